@@ -1,0 +1,67 @@
+import { sources } from '../../scrapers/index.ts';
+import { systemClock } from '../clock.ts';
+import { type Config, loadConfig } from '../config.ts';
+import { makeFetcher } from '../ingest/fetcher.ts';
+import type { LineDeps } from '../ingest/run.ts';
+import { type Log, makeLog } from '../log.ts';
+import { makeRecordStore } from '../store/apply.ts';
+import { type Database, openDatabase } from '../store/client.ts';
+import { makeLeaseStore } from '../store/leases.ts';
+import { migrate } from '../store/migrate.ts';
+import { makePageStore } from '../store/pages.ts';
+import { makeRunStore } from '../store/runs.ts';
+import { ensureSearch } from '../store/search.ts';
+
+/** Everything wired: what each command works with. */
+export interface App {
+  readonly config: Config;
+  readonly log: Log;
+  readonly db: Database;
+  readonly line: LineDeps;
+  close(): Promise<void>;
+}
+
+/** Opens the store (migrated first) and the line. The caller closes it. */
+export async function openApp(
+  config: Config = loadConfig(),
+  log: Log = makeLog(config.logLevel, process.stderr.isTTY),
+): Promise<App> {
+  const applied = await migrate(config.databaseUrl);
+  if (applied.length) log.info({ migrations: applied }, 'migrations applied');
+  const db = await openDatabase(config.databaseUrl);
+  await ensureSearch(db);
+  const fetcher = makeFetcher(config.fetcher, systemClock, log);
+  const line: LineDeps = {
+    pages: makePageStore(db),
+    records: makeRecordStore(db),
+    runs: makeRunStore(db),
+    leases: makeLeaseStore(db),
+    fetcher,
+    clock: systemClock,
+    log,
+    guard: config.guard,
+    congresses: config.congresses,
+    base: config.base,
+  };
+  await line.runs.saveSources(
+    sources.map(({ id, name, lineage, homepage, schedule, coverage, parserVersion }) => ({
+      id,
+      name,
+      lineage,
+      homepage,
+      schedule,
+      coverage,
+      parserVersion,
+    })),
+  );
+  return {
+    config,
+    log,
+    db,
+    line,
+    async close() {
+      await fetcher.close();
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { sources } from '../../scrapers/index.ts';
+import { systemClock } from '../clock.ts';
+import { startServer } from '../http/server.ts';
+import { ingest } from '../ingest/run.ts';
+import { startScheduler } from '../ingest/scheduler.ts';
+import { makeReads } from '../store/reads.ts';
+import { openApp } from './app.ts';
+import { summary } from './report.ts';
+
+/** Sources whose pages come with the project: loaded before the first answer, and again when an upgrade brings new ones. */
+const SHIPPED = ['us-census-jurisdictions', 'holdwatch-starter'];
+
+/** Migrates, loads the shipped facts, schedules, serves, until a signal ends it. */
+export async function serveCommand(): Promise<number> {
+  const app = await openApp();
+  const { config, log, db, line } = app;
+  const stop = new AbortController();
+  const ended = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  const work = config.role !== 'api';
+  if (work) await loadShipped(true);
+  const server =
+    config.role === 'worker'
+      ? undefined
+      : await startServer({ db, reads: makeReads(db), log, clock: systemClock, host: config.host, port: config.port });
+  if (work)
+    void loadShipped(false).catch((error: Error) =>
+      log.error({ error: error.message }, 'shipped facts were not loaded'),
+    );
+  const scheduler = work && config.schedule ? startScheduler(sources, line, stop.signal) : undefined;
+  if (server) {
+    const url = server.url.replace('//127.0.0.1:', '//localhost:');
+    process.stdout.write(`Holdwatch is at ${url}\n\nThree things to try:\n`);
+    process.stdout.write(`  ${url}/graphql   GraphiQL, with questions in its tabs\n`);
+    process.stdout.write(
+      `  curl '${url}/graphql?query=%7Bpolicies(filter:%7Bstate:%22WA%22,inForceOn:%222014-12-31%22%7D)%7BtotalCount%7D%7D'\n`,
+    );
+    process.stdout.write(
+      '  npm run holdwatch -- ingest us-govinfo-billstatus --from <folder or ZIP of BILLSTATUS files>\n',
+    );
+  }
+  await ended;
+  stop.abort(new Error('the server is shutting down'));
+  await scheduler?.stop();
+  await server?.close();
+  await app.close();
+  return 0;
+
+  /** `first`: only what was never loaded; else what has changed since. */
+  async function loadShipped(first: boolean): Promise<void> {
+    for (const id of SHIPPED) {
+      const source = sources.find((candidate) => candidate.id === id);
+      if (!source) continue;
+      const { succeeded } = await line.runs.last(id);
+      if (first === (succeeded !== null)) continue;
+      if (first) process.stderr.write(`loading ${source.name} …\n`);
+      const outcome = await ingest(source, line, { signal: stop.signal });
+      if (first) process.stderr.write(summary(outcome));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { sources } from '../../scrapers/index.ts';
+import { loadConfig } from '../config.ts';
+import { migrate, pendingMigrations } from '../store/migrate.ts';
+import { openApp } from './app.ts';
+
+/** Every source with its last run. */
+export async function sourcesCommand(json: boolean): Promise<number> {
+  const app = await openApp();
+  try {
+    const rows = await Promise.all(
+      sources.map(async (source) => ({ source, last: await app.line.runs.last(source.id) })),
+    );
+    if (json) {
+      const plain = rows.map(({ source: { id, name, schedule, coverage }, last }) => ({
+        id,
+        name,
+        schedule,
+        coverage,
+        ...last,
+      }));
+      process.stdout.write(`${JSON.stringify(plain, null, 2)}\n`);
+      return 0;
+    }
+    for (const { source, last } of rows) {
+      const run = last.any;
+      process.stdout.write(`${source.id}\n  ${source.name} · ${source.homepage} · every "${source.schedule}" UTC\n`);
+      process.stdout.write(
+        run
+          ? `  last run ${run.startedAt}: ${run.status}, seen ${run.seen}, problems ${run.problems}${run.reason ? ` (${run.reason})` : ''}\n`
+          : '  never run\n',
+      );
+    }
+    return 0;
+  } finally {
+    await app.close();
+  }
+}
+
+export async function migrateCommand(): Promise<number> {
+  const applied = await migrate(loadConfig().databaseUrl);
+  process.stdout.write(
+    applied.length ? `applied: ${applied.join(', ')}\n` : 'nothing to apply: the store is current\n',
+  );
+  return 0;
+}
+
+/** Looks at everything that commonly stands in the way, and says what to do about it. */
+export async function doctorCommand(): Promise<number> {
+  let faults = 0;
+  const say = (ok: boolean, text: string) => {
+    if (!ok) faults++;
+    process.stdout.write(`${ok ? 'ok   ' : 'FAULT'} ${text}\n`);
+  };
+  say(true, `Node ${process.version} on ${process.platform} ${process.arch}`);
+  const config = loadConfig();
+  say(true, `settings read; store ${config.databaseUrl.replace(/:\/\/[^@/]*@/, '://…@')}`);
+  const pending = await pendingMigrations(config.databaseUrl).catch((error: Error) => error);
+  if (pending instanceof Error) {
+    say(false, `the store cannot be opened: ${pending.message}. Check DATABASE_URL.`);
+    return 1;
+  }
+  say(
+    pending.length === 0,
+    pending.length ? `${pending.length} migrations are not applied: holdwatch migrate` : 'migrations are current',
+  );
+  const app = await openApp(config);
+  try {
+    const integrity = await app.db.check();
+    say(integrity === null, integrity ?? 'the store is sound');
+    for (const source of sources) {
+      const { any, succeeded } = await app.line.runs.last(source.id);
+      if (!any) say(true, `${source.id}: never run (holdwatch ingest ${source.id})`);
+      else if (any.status === 'HELD') say(false, `${source.id}: run ${any.id} is held: ${any.reason}`);
+      else
+        say(
+          any.status !== 'FAILED',
+          `${source.id}: last run ${any.status} at ${any.startedAt}; last success ${succeeded?.startedAt ?? 'never'}`,
+        );
+    }
+  } finally {
+    await app.close();
+  }
+  return faults ? 1 : 0;
+}

@@ -1,0 +1,143 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import manifest from '../package.json' with { type: 'json' };
+import { UserError } from './domain/errors.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+/**
+ * Where each publisher is, by the name sources call it. The setting is BASE_ and that name in capitals: BASE_GOVINFO,
+ * BASE_HOLDWATCH_DATA. A `file:` address is a folder of this machine, which the fetcher may then read.
+ */
+const PUBLISHERS = {
+  govinfo: 'https://www.govinfo.gov',
+  'holdwatch-data': pathToFileURL(path.join(ROOT, 'data')).href,
+} as const;
+const baseSetting = (publisher: string): string => `BASE_${publisher.toUpperCase().replaceAll('-', '_')}`;
+
+const whole = (min: number, max: number, normal: number) => {
+  const allowed = `a whole number from ${min} to ${max}`;
+  return z.coerce.number(allowed).int(allowed).min(min, allowed).max(max, allowed).default(normal);
+};
+const share = (normal: number) => {
+  const allowed = 'a share from 0 to 1, such as 0.3';
+  return z.coerce.number(allowed).min(0, allowed).max(1, allowed).default(normal);
+};
+const oneOf = <const Word extends string>(words: readonly [Word, ...Word[]], normal: Word) =>
+  z.enum(words, `one of ${words.join(', ')}`).default(normal as z.core.util.NoUndefined<Word>);
+const address = (protocols: RegExp, allowed: string) => z.url({ protocol: protocols, error: allowed });
+const CONGRESS_LIST = 'numbers of Congresses from 93 on, joined with commas, such as 118,119';
+
+/** Every setting, with what is allowed and what it is when it is not set. */
+const settings = {
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(file:(?!:memory:).|postgres(ql)?:\/\/.)/,
+      'file:./holdwatch.db or postgres://user:password@host:5432/holdwatch',
+    )
+    .default('file:.data/holdwatch.db'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(0, 65_535, 4000),
+  ROLE: oneOf(['all', 'api', 'worker'], 'all'),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
+  CONTACT_URL: address(/^(https?|mailto)$/, 'an address such as https://example.org/contact').optional(),
+  USER_AGENT: z.string().max(300, 'at most 300 characters').optional(),
+  FETCH_DELAY_MS: whole(0, 600_000, 1000),
+  FETCH_TIMEOUT_MS: whole(100, 600_000, 30_000),
+  FETCH_MAX_BYTES: whole(1024, 2 ** 31 - 1, 16 * 2 ** 20),
+  FETCH_RETRIES: whole(0, 20, 4),
+  ALLOW_PRIVATE_ADDRESSES: oneOf(['yes', 'no'], 'no'),
+  SCHEDULE: oneOf(['on', 'off'], 'on'),
+  CONGRESSES: z
+    .string()
+    .regex(/^\d+(\s*,\s*\d+)*$/, CONGRESS_LIST)
+    .transform((text) => text.split(',').map(Number))
+    .refine((numbers) => numbers.every((number) => number >= 93 && number <= 200), CONGRESS_LIST)
+    .default([]),
+  GUARD_MAX_CHANGED_SHARE: share(0.3),
+  GUARD_MAX_MISSING_SHARE: share(0.2),
+  GUARD_MIN_SHARE_OF_LAST: share(0.5),
+};
+
+const bases = Object.fromEntries(
+  Object.entries(PUBLISHERS).map(([publisher, normal]) => [
+    baseSetting(publisher),
+    address(/^(https?|file)$/, 'an address that begins with https://, http:// or file:///').default(normal),
+  ]),
+);
+
+/** Names of all settings: each stands in .env.example and in docs/operations.md. */
+export const SETTING_NAMES: readonly string[] = [...Object.keys(settings), ...Object.keys(bases)];
+
+/** A .env file in the project's folder; what is set in the environment itself wins. */
+function environment(): NodeJS.ProcessEnv {
+  const file = path.join(ROOT, '.env');
+  return fs.existsSync(file) ? { ...parseEnv(fs.readFileSync(file, 'utf8')), ...process.env } : process.env;
+}
+
+export type Config = ReturnType<typeof loadConfig>;
+
+/**
+ * The settings, from the environment.
+ * @throws UserError that names every setting that is wrong and says what is allowed
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>> = environment()) {
+  const given = Object.fromEntries(
+    SETTING_NAMES.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
+  );
+  const read = z.object({ ...settings, ...bases }).safeParse(given);
+  if (!read.success) {
+    const wrong = [...new Map(read.error.issues.map(({ path: [name], message }) => [String(name), message]))];
+    const lines = wrong.map(([name, allowed]) => `  ${name}=${withoutPassword(given[name])}: must be ${allowed}`);
+    throw new UserError(
+      'INVALID_INPUT',
+      `${wrong.length === 1 ? 'A setting is' : 'Settings are'} wrong (all are in .env.example):\n${lines.join('\n')}`,
+    );
+  }
+  const set = read.data;
+  const baseOf = (publisher: string) => (set as Record<string, unknown>)[baseSetting(publisher)] as string | undefined;
+  const fileRoots = Object.keys(PUBLISHERS)
+    .map((publisher) => baseOf(publisher) ?? '')
+    .filter((base) => base.startsWith('file:'))
+    .map((base) => fileURLToPath(base));
+  return {
+    databaseUrl: set.DATABASE_URL.replace(/^file:(?!\/)/, `file:${ROOT}/`),
+    host: set.HOST,
+    port: set.PORT,
+    role: set.ROLE,
+    logLevel: set.LOG_LEVEL,
+    schedule: set.SCHEDULE === 'on',
+    /** Empty: the current one and the one before. */
+    congresses: set.CONGRESSES,
+    fetcher: {
+      userAgent: set.USER_AGENT ?? userAgent(set.CONTACT_URL),
+      defaultDelayMs: set.FETCH_DELAY_MS,
+      timeoutMs: set.FETCH_TIMEOUT_MS,
+      maxBytes: set.FETCH_MAX_BYTES,
+      maxRedirects: 5,
+      retries: set.FETCH_RETRIES,
+      allowPrivateAddresses: set.ALLOW_PRIVATE_ADDRESSES === 'yes',
+      fileRoots,
+    },
+    guard: {
+      maxChangedShare: set.GUARD_MAX_CHANGED_SHARE,
+      maxMissingShare: set.GUARD_MAX_MISSING_SHARE,
+      minShareOfLast: set.GUARD_MIN_SHARE_OF_LAST,
+    },
+    /** A publisher's address, without a slash at the end. */
+    base(publisher: string): string {
+      const base = baseOf(publisher);
+      if (base === undefined) throw new Error(`no publisher is called ${publisher}: see PUBLISHERS in src/config.ts`);
+      return base.replace(/\/+$/, '');
+    },
+  };
+}
+
+const userAgent = (contact: string | undefined): string =>
+  `Holdwatch/${manifest.version} (${contact ? `+${contact}` : 'contact address not set'})`;
+
+const withoutPassword = (value = ''): string => value.replace(/:[^:@/]*@/, ':…@');

@@ -1,0 +1,137 @@
+import { canonicalJson } from './canonical.ts';
+import type { CodedHarm } from './harm.ts';
+import type { Entity } from './ids.ts';
+import type { Lineage } from './lineage.ts';
+import { earliestDay, isPartialDate, latestDay } from './partial-date.ts';
+
+/** All sections of one record as one source states them. */
+export interface Claim {
+  readonly sourceId: string;
+  readonly lineage: Lineage;
+  readonly sections: Readonly<Record<string, unknown>>;
+}
+
+/** Two sources that cannot both be right about a fact. */
+export interface Disagreement {
+  readonly field: string;
+  readonly shownSourceId: string;
+  readonly otherSourceId: string;
+  readonly shownValue: unknown;
+  readonly otherValue: unknown;
+  readonly reason: string;
+}
+
+export interface Merged {
+  readonly sections: Readonly<Record<string, unknown>>;
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** Whose word counts for facts of the public record: the first in this order that says anything. */
+const FOR_FACTS: readonly Lineage[] = ['official', 'platform', 'curated', 'research', 'advocacy', 'press'];
+
+/** Whose word counts for our own readings: people before rules. */
+const FOR_READINGS: readonly Lineage[] = ['curated', 'research', 'advocacy', 'official', 'platform', 'press'];
+
+/** Fields that are readings of ours and not facts: another reading is not a conflict of sources. */
+const READINGS: Partial<Record<Entity, readonly string[]>> = {
+  bill: ['stance', 'poison', 'verdict'],
+  policy: ['stance', 'summary'],
+  executiveAction: ['effect', 'topics', 'summary'],
+  courtDecision: ['effect', 'topics', 'holding'],
+};
+
+/** Facts on which sources must not silently differ. */
+const FACTS: Partial<Record<Entity, readonly string[]>> = {
+  jurisdiction: ['geoid', 'level', 'parentId'],
+  policy: ['adoptedOn', 'effectiveOn', 'officialNumber', 'instrumentType', 'jurisdictionId', 'claimedStatus'],
+  bill: ['introducedOn'],
+  executiveAction: ['announcedOn', 'effectiveOn', 'orderNumber', 'documentNumber', 'status'],
+  courtDecision: ['decidedOn', 'docketNumber', 'citation', 'court'],
+  agreement287g: ['signedOn', 'model', 'status'],
+  designation: ['asOf', 'withdrawnOn'],
+};
+
+/** The record to show, out of what every source says, and where they disagree. Pure; the order of claims is of no matter. */
+export function mergeClaims(entity: Entity, claims: readonly Claim[]): Merged {
+  const only = claims[0];
+  if (only && claims.length === 1) return { sections: only.sections, disagreements: [] };
+  const readings: readonly string[] = READINGS[entity] ?? [];
+  const disagreements: Disagreement[] = [];
+  const sections: Record<string, unknown> = { core: mergeCore() };
+  const names = new Set(claims.flatMap((claim) => Object.keys(claim.sections)));
+  names.delete('core');
+  for (const name of [...names].sort()) {
+    const stated = ranked(FOR_FACTS).flatMap((claim) => {
+      const list = claim.sections[name] as readonly unknown[] | undefined;
+      return list?.length ? [list] : [];
+    });
+    if (name === 'harms') sections[name] = mergeHarms(stated as (readonly CodedHarm[])[]);
+    else if (stated[0]) sections[name] = stated[0];
+  }
+  return { sections, disagreements };
+
+  function ranked(order: readonly Lineage[]): Claim[] {
+    return [...claims].sort(
+      (a, b) => order.indexOf(a.lineage) - order.indexOf(b.lineage) || (a.sourceId < b.sourceId ? -1 : 1),
+    );
+  }
+
+  function mergeCore(): Record<string, unknown> {
+    const core: Record<string, unknown> = {};
+    const facts: readonly string[] = FACTS[entity] ?? [];
+    const byFacts = ranked(FOR_FACTS);
+    const byReadings = ranked(FOR_READINGS);
+    const fields = new Set(claims.flatMap((claim) => Object.keys(coreOf(claim))));
+    for (const field of [...fields].sort()) {
+      const isReading = readings.includes(field);
+      const stated = (isReading ? byReadings : byFacts).filter((claim) => isStated(field, coreOf(claim)[field]));
+      const shown = stated[0];
+      core[field] = shown ? coreOf(shown)[field] : coreOf(claims[0] as Claim)[field];
+      if (!shown || !facts.includes(field)) continue;
+      let value = core[field];
+      for (const other of stated.slice(1)) {
+        const otherValue = coreOf(other)[field];
+        const finer = finerDate(value, otherValue);
+        if (finer !== undefined) {
+          value = core[field] = finer;
+        } else if (canonicalJson(value) !== canonicalJson(otherValue)) {
+          disagreements.push({
+            field,
+            shownSourceId: shown.sourceId,
+            otherSourceId: other.sourceId,
+            shownValue: value,
+            otherValue,
+            reason:
+              shown.lineage === other.lineage
+                ? `Both are ${shown.lineage} sources; the first by name is shown until staff decide.`
+                : `A source that is ${shown.lineage} is shown before one that is ${other.lineage}.`,
+          });
+        }
+      }
+    }
+    return core;
+  }
+}
+
+const coreOf = (claim: Claim): Record<string, unknown> => claim.sections.core as Record<string, unknown>;
+
+/** UNKNOWN, an empty list and null say nothing. */
+function isStated(field: string, value: unknown): boolean {
+  if (value === null || value === undefined || value === 'UNKNOWN') return false;
+  if (field === 'verdict' && value === 'LEFT_OUT') return false;
+  return !(Array.isArray(value) && value.length === 0);
+}
+
+/** Of two dates that can both be true ("2014" and "2014-09-02") the finer one; undefined where they cannot, or are no dates. */
+function finerDate(a: unknown, b: unknown): string | undefined {
+  if (typeof a !== 'string' || typeof b !== 'string' || !isPartialDate(a) || !isPartialDate(b)) return undefined;
+  if (earliestDay(a) <= earliestDay(b) && latestDay(b) <= latestDay(a)) return b;
+  if (earliestDay(b) <= earliestDay(a) && latestDay(a) <= latestDay(b)) return a;
+  return undefined;
+}
+
+function mergeHarms(lists: readonly (readonly CodedHarm[])[]): CodedHarm[] {
+  const byKey = new Map<string, CodedHarm>();
+  for (const harm of lists.flat()) byKey.set(`${harm.harm} ${harm.codedBy} ${harm.coder} ${harm.field ?? ''}`, harm);
+  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, harm]) => harm);
+}

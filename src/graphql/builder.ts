@@ -1,0 +1,52 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import RelayPlugin from '@pothos/plugin-relay';
+import type { Context } from './context.ts';
+
+/** `Type:id`, readable: "Policy:wa-king_county-001". */
+export const encodeId = (typename: string, id: string | number | bigint): string => `${typename}:${id}`;
+
+export function decodeId(id: string): { typename: string; id: string } {
+  const colon = id.indexOf(':');
+  return { typename: id.slice(0, Math.max(colon, 0)), id: id.slice(colon + 1) };
+}
+
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  DefaultFieldNullability: false;
+  Scalars: {
+    Date: { Input: string; Output: string };
+    DateTime: { Input: string; Output: string };
+    ID: { Input: string; Output: string };
+  };
+}>({
+  plugins: [RelayPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  complexity: { disabled: true },
+  relay: {
+    encodeGlobalID: encodeId,
+    decodeGlobalID: decodeId,
+    nodeTypeOptions: {
+      description: 'Anything with an id of its own. Ids are readable: the type, a colon, and the id within the type.',
+    },
+    idFieldOptions: { description: 'The id, unique among all types, such as "Bill:hr3003-115". Pass it to `node`.' },
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+    pageInfoTypeOptions: { description: 'Where a page lies in its list.' },
+    hasNextPageFieldOptions: { description: 'Is there more after this page?' },
+    hasPreviousPageFieldOptions: { description: 'Is there more before this page?' },
+    startCursorFieldOptions: {
+      description: 'Cursor of the first edge: pass it as `before` for the page before. Null on an empty page.',
+    },
+    endCursorFieldOptions: {
+      description: 'Cursor of the last edge: pass it as `after` for the page after. Null on an empty page.',
+    },
+  },
+});
+
+builder.queryType({
+  description: 'Everything that can be asked. Lists are connections: `first` or `last` is 1 to 100, 20 when left out.',
+});
+
+/** What the builder knows of our scalars and context. */
+export type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;

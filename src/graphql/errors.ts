@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import { UserError } from '../domain/errors.ts';
+import type { Log } from '../log.ts';
+
+/** The error of ours that a GraphQL error carries, however deep it is wrapped. */
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
+}
+
+function placeOf(error: unknown): GraphQLErrorOptions {
+  if (!(error instanceof GraphQLError)) return {};
+  const { nodes, path } = error;
+  return { ...(nodes ? { nodes } : {}), ...(path ? { path } : {}) };
+}
+
+/**
+ * What callers see of an error. A UserError is shown with its code; an error of GraphQL itself as it is; anything else is a
+ * fault of ours: logged under an id, and the caller is told the id and nothing more.
+ */
+export function errorMasker(log: Log) {
+  return (error: unknown): Error => {
+    const cause = causeOf(error);
+    if (cause instanceof UserError) {
+      const message = error instanceof GraphQLError ? error.message : cause.message;
+      return new GraphQLError(message, { ...placeOf(error), extensions: { code: cause.code } });
+    }
+    if (cause instanceof GraphQLError) return cause;
+    const errorId = randomUUID();
+    log.error({ err: cause, errorId, path: error instanceof GraphQLError ? error.path : undefined }, 'request failed');
+    return new GraphQLError(`Something went wrong on our side. Report it with the id ${errorId}.`, {
+      ...placeOf(error),
+      // Without a path there is no data either: then the whole response is a failure.
+      extensions: { code: 'INTERNAL', errorId, ...(placeOf(error).path ? {} : { http: { status: 500 } }) },
+    });
+  };
+}

@@ -1,0 +1,96 @@
+import { builder } from '../builder.ts';
+import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
+import { enumOf } from '../enums.ts';
+import { Change, loadRecord, RecordRef, Run, Source } from '../refs.ts';
+import { Cause, RecordType } from './words.ts';
+
+const ChangeKind = enumOf('ChangeKind', 'What happened to a record.', {
+  CREATED: 'It was put into the record.',
+  UPDATED: 'Something of it changed.',
+  DELISTED: 'None of its sources lists it any more.',
+  RELISTED: 'A source lists it again.',
+});
+
+interface FieldChange {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const FieldChange = builder.objectRef<FieldChange>('FieldChange').implement({
+  description: 'One field that changed.',
+  fields: (t) => ({
+    field: t.exposeString('field', { description: 'The field, or the name of a list.' }),
+    before: t.string({
+      description: 'What it was, as JSON text.',
+      resolve: ({ before }) => JSON.stringify(before ?? null),
+    }),
+    after: t.string({
+      description: 'What it is since, as JSON text. Of a list, how many entries it has.',
+      resolve: ({ after }) => JSON.stringify(after ?? null),
+    }),
+  }),
+});
+
+builder.node(Change, {
+  description: 'One line of the log of changes. Lines are in the order of their commits and never change.',
+  id: { resolve: ({ seq }) => String(seq) },
+  loadWithoutCache: (id, { view }) => (/^\d{1,9}$/.test(id) ? view.numbered('Change', Number(id)) : null) as never,
+  fields: (t) => ({
+    seq: t.exposeInt('seq', { description: 'Number of the line: later changes have higher ones. There may be gaps.' }),
+    kind: t.expose('kind', { type: ChangeKind, description: 'What happened.' }),
+    cause: t.expose('cause', { type: Cause, description: 'Why.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    recordType: t.expose('entity', { type: RecordType, description: 'The kind of record.' }),
+    recordId: t.exposeString('recordId', { description: "The record's id within its kind." }),
+    record: t.field({
+      type: RecordRef,
+      nullable: true,
+      description: 'The record, as it is now.',
+      resolve: ({ entity, recordId }, _args, { view }) => loadRecord(view, entity, recordId),
+    }),
+    title: t.exposeString('title', { description: 'What the record was called after the change.' }),
+    version: t.exposeInt('version', { description: 'Number of the version that came of it.' }),
+    fields: t.field({
+      type: [FieldChange],
+      description: 'The fields that changed. Empty where the record is new.',
+      resolve: ({ fields }) => JSON.parse(fields) as FieldChange[],
+    }),
+    source: t.field({
+      type: Source,
+      nullable: true,
+      description: 'The source that brought it. Null where staff made it.',
+      resolve: ({ sourceId }, _args, { view }) => (sourceId === null ? null : view.row('Source', sourceId)),
+    }),
+    run: t.field({
+      type: Run,
+      nullable: true,
+      description: 'The run that brought it. Null where staff made it.',
+      resolve: ({ runId }, _args, { view }) => (runId === null ? null : view.row('Run', runId)),
+    }),
+  }),
+});
+
+export const ChangeConnection = connectionOf('Change', Change, 'the log of changes');
+
+builder.queryField('changes', (t) =>
+  t.field({
+    type: ChangeConnection,
+    description:
+      'What changed, in the order of commits. To keep a copy in step: store endCursor, and ask with it as `after` next time; nothing is missed and nothing comes twice.',
+    args: {
+      ...pageArgs(t.arg),
+      types: t.arg({ type: [RecordType], description: 'Only changes of these kinds of records.' }),
+      causes: t.arg({
+        type: [Cause],
+        description: 'Only changes for these reasons. SOURCE and CURATION are news; PARSER is not.',
+      }),
+      kinds: t.arg({ type: [ChangeKind], description: 'Only changes of these kinds.' }),
+      source: t.arg.string({ description: 'Only changes that this source brought, by its id.' }),
+      changedSince: t.arg({ type: 'DateTime', description: 'Only changes at this instant or later.' }),
+    },
+    complexity: pageComplexity,
+    resolve: (_root, { types, causes, kinds, source, changedSince, ...page }, { view }) =>
+      view.list('Change', { ...page, filter: { entities: types, causes, kinds, source, changedSince } }),
+  }),
+);

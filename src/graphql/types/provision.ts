@@ -1,0 +1,83 @@
+import { type ProvisionDimension as Dimension, PROVISION_DIMENSIONS } from '../../domain/provision.ts';
+import { builder } from '../builder.ts';
+import { Carveout, ProvisionAnswer as CodedAnswer, Policy, Provision } from '../refs.ts';
+import { AnswerJoin, CarveoutKind, ProvisionAnswer, ProvisionDimension, ProvisionScope } from './provision-words.ts';
+
+const codebook = (dimension: string) => PROVISION_DIMENSIONS[dimension as Dimension];
+
+CodedAnswer.implement({
+  description: 'One answer, and what the source calls it.',
+  fields: (t) => ({
+    answer: t.expose('answer', { type: ProvisionAnswer, description: 'The answer, in the words of the codebook.' }),
+    published: t.exposeString('published', {
+      description: "The source's own word, where it says more.",
+      nullable: true,
+    }),
+  }),
+});
+
+builder.node(Provision, {
+  description: 'A question of the provisions codebook answered for one policy, with the words it was read from.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, { view }) => view.row('Provision', id),
+  fields: (t) => ({
+    policy: t.field({
+      type: Policy,
+      description: 'The policy.',
+      resolve: ({ policyId }, _args, { view }) => view.named('Policy', policyId),
+    }),
+    dimension: t.expose('dimension', { type: ProvisionDimension, description: 'The question, by its name.' }),
+    question: t.string({
+      description: 'The question in words.',
+      resolve: ({ dimension }) => codebook(dimension).question,
+    }),
+    ilrcFactor: t.int({
+      nullable: true,
+      description: "The matching factor of the Immigrant Legal Resource Center's local rubric. Null where it has none.",
+      resolve: ({ dimension }) => codebook(dimension).ilrc,
+    }),
+    answers: t.field({
+      type: [CodedAnswer],
+      description: 'One answer or several.',
+      resolve: ({ id }, _args, { view }) => view.parts('ProvisionAnswer', id),
+    }),
+    joinedBy: t.expose('joinedBy', { type: AnswerJoin, description: 'How several answers are to be read together.' }),
+    scope: t.expose('scope', { type: ProvisionScope, description: 'Whom it covers.' }),
+    note: t.exposeString('note', { description: 'What the answers do not say.', nullable: true }),
+    quote: t.exposeString('quote', { description: 'The words it was read from.', nullable: true }),
+    quoteUrl: t.exposeString('quoteUrl', { description: 'Where they were read.', nullable: true }),
+    pinpoint: t.exposeString('pinpoint', { description: 'Section, page or paragraph.', nullable: true }),
+    coder: t.exposeString('coder', { description: 'Who coded it: a source, by its id, or one of the staff.' }),
+    secondCoder: t.exposeString('secondCoder', { description: 'Who coded it again.', nullable: true }),
+    agreed: t.exposeBoolean('agreed', {
+      description: 'Did both coders agree? Null where one coded alone.',
+      nullable: true,
+    }),
+    codebookVersion: t.exposeInt('codebookVersion', { description: 'Version of the codebook.' }),
+  }),
+});
+
+Carveout.implement({
+  description: "Somebody who is left out of a policy's protection, mostly people with convictions.",
+  fields: (t) => ({
+    kind: t.expose('kind', { type: CarveoutKind, description: 'Who.' }),
+    dimension: t.expose('dimension', {
+      type: ProvisionDimension,
+      nullable: true,
+      description: 'The protection it limits. Null where the source does not say.',
+    }),
+    lookbackYears: t.exposeInt('lookbackYears', {
+      description: 'How many years a conviction counts. Null where there is no limit or none is known.',
+      nullable: true,
+    }),
+    terms: t.exposeString('terms', { description: 'The terms in words.', nullable: true }),
+    quote: t.exposeString('quote', { description: 'The words it was read from.', nullable: true }),
+    quoteUrl: t.exposeString('quoteUrl', { description: 'Where they were read.', nullable: true }),
+    pinpoint: t.exposeString('pinpoint', { description: 'Section, page or paragraph.', nullable: true }),
+    policy: t.field({
+      type: Policy,
+      description: 'The policy.',
+      resolve: ({ policyId }, _args, { view }) => view.named('Policy', policyId),
+    }),
+  }),
+});

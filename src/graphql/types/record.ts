@@ -1,0 +1,79 @@
+import { builder } from '../builder.ts';
+import { pageArgs, pageComplexity } from '../connection.ts';
+import { Conflict, entityOf, RecordRef } from '../refs.ts';
+import { CampaignConnection } from './campaign.ts';
+import { ChangeConnection } from './change.ts';
+import { Provenance } from './provenance.ts';
+import { ResourceConnection } from './resource.ts';
+import { VersionConnection } from './version.ts';
+import { ReviewStatus } from './words.ts';
+
+RecordRef.implement({
+  description: 'What policies, bills and all other kinds of records have in common: a review, sources and a history.',
+  interfaces: [builder.nodeInterfaceRef()],
+  fields: (t) => ({
+    reviewStatus: t.expose('reviewStatus', { type: ReviewStatus, description: 'How far staff have looked at it.' }),
+    lastVerifiedAt: t.expose('lastVerifiedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When staff last checked it. Null where they never did.',
+    }),
+    verifyBy: t.expose('verifyBy', {
+      type: 'Date',
+      nullable: true,
+      description: 'By when staff want to check it again. Null where no day is set.',
+    }),
+    version: t.exposeInt('version', {
+      description: 'Number of the version shown: 1 is the first, each change adds one.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first put into the record.' }),
+    changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When what is shown of it last changed.' }),
+    delistedAt: t.expose('delistedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when none of its sources lists it any more. Null while one does. Nothing is ever deleted.',
+    }),
+    provenance: t.field({
+      type: [Provenance],
+      description: 'Who says so, and on which page: one entry for each source.',
+      resolve: ({ __typename, id }, _args, { view }) => view.sourceRecords(entityOf(__typename), id),
+    }),
+    conflicts: t.field({
+      type: [Conflict],
+      description: 'Facts on which its sources disagree, or did.',
+      resolve: ({ __typename, id }, _args, { view }) => view.conflicts(entityOf(__typename), id) as never,
+    }),
+    versions: t.field({
+      type: VersionConnection,
+      description: 'Its versions, the newest first.',
+      args: pageArgs(t.arg),
+      complexity: pageComplexity,
+      resolve: ({ __typename, id }, args, { view }) =>
+        view.listOf('Version', 'recordId', id, { ...args, filter: { entity: entityOf(__typename) } }),
+    }),
+    changes: t.field({
+      type: ChangeConnection,
+      description: 'What changed of it, the oldest change first.',
+      args: pageArgs(t.arg),
+      complexity: pageComplexity,
+      resolve: ({ __typename, id }, args, { view }) =>
+        view.listOf('Change', 'recordId', id, { ...args, filter: { entities: [entityOf(__typename)] } }),
+    }),
+    resources: t.field({
+      type: ResourceConnection,
+      description: 'Fact sheets, kits and other material about it or published by it, the newest first.',
+      args: pageArgs(t.arg),
+      complexity: pageComplexity,
+      resolve: ({ __typename, id }, args, { view }) =>
+        view.listOf('TiedResource', 'toId', id, { ...args, filter: { toEntity: entityOf(__typename) } }),
+    }),
+    campaigns: t.field({
+      type: CampaignConnection,
+      description: 'Campaigns for or against it, or run by it, by name.',
+      args: pageArgs(t.arg),
+      complexity: pageComplexity,
+      resolve: ({ __typename, id }, args, { view }) =>
+        view.listOf('TiedCampaign', 'toId', id, { ...args, filter: { toEntity: entityOf(__typename) } }),
+    }),
+  }),
+});

@@ -1,0 +1,109 @@
+import { builder } from '../builder.ts';
+import { pageArgs, pageComplexity } from '../connection.ts';
+import { enumOf, renamedEnum } from '../enums.ts';
+import { freshnessOf } from '../freshness.ts';
+import { Run, Source } from '../refs.ts';
+import { ProblemConnection, RunConnection, RunStatus, Station } from './run.ts';
+
+const upper = (word: string): string => word.toUpperCase();
+
+const Lineage = renamedEnum(
+  'Lineage',
+  "What kind of publisher a source is: an official record weighs otherwise than an advocate's list.",
+  {
+    official: 'A government about its own acts.',
+    platform: 'A platform that governments publish on.',
+    research: 'Researchers.',
+    advocacy: 'Advocates.',
+    press: 'The press.',
+    curated: 'Staff of this project.',
+  },
+  upper,
+);
+
+const Coverage = renamedEnum(
+  'Coverage',
+  'What it means when a source does not list a record.',
+  {
+    complete: 'It lists everything: absence, seen several times, means that the record is gone.',
+    recent: 'It lists some: absence means nothing.',
+  },
+  upper,
+);
+
+const Freshness = enumOf('Freshness', 'How current a source is.', {
+  FRESH: 'The last run brought data, and not long ago.',
+  STALE: 'Two runs were due since the last one that brought data.',
+  BROKEN: 'The last run failed, was held or was cut off.',
+  NEVER: 'No run has brought data yet.',
+});
+
+builder.node(Source, {
+  description: 'A publisher that the record is made from.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, { view }) => view.row('Source', id),
+  fields: (t) => ({
+    sourceId: t.exposeString('id', { description: 'Its id within the sources, such as "us-govinfo-billstatus".' }),
+    name: t.exposeString('name', { description: 'The publisher.' }),
+    lineage: t.expose('lineage', { type: Lineage, description: 'What kind of publisher it is.' }),
+    homepage: t.exposeString('homepage', { description: 'Its site.' }),
+    schedule: t.exposeString('schedule', {
+      description: 'When it is read: minute, hour, day, month and weekday, in UTC, as cron has it.',
+    }),
+    coverage: t.expose('coverage', { type: Coverage, description: 'What it means when it does not list a record.' }),
+    parserVersion: t.exposeInt('parserVersion', { description: 'Version of the code that reads its pages.' }),
+    freshness: t.field({
+      type: Freshness,
+      description: 'How current it is.',
+      resolve: async ({ id, schedule }, _args, { view, clock }) =>
+        freshnessOf(schedule, await view.lastRun(id, 'any'), await view.lastRun(id, 'succeeded'), clock.now()),
+    }),
+    lastRun: t.field({
+      type: Run,
+      nullable: true,
+      description: 'The last run, however it went, and its report.',
+      resolve: ({ id }, _args, { view }) => view.lastRun(id, 'any'),
+    }),
+    lastSuccess: t.field({
+      type: Run,
+      nullable: true,
+      description: 'The last run that brought data, and its report.',
+      resolve: ({ id }, _args, { view }) => view.lastRun(id, 'succeeded'),
+    }),
+    runs: t.field({
+      type: RunConnection,
+      description: 'Its runs, the latest first.',
+      args: { ...pageArgs(t.arg), status: t.arg({ type: RunStatus, description: 'Only those that went so.' }) },
+      complexity: pageComplexity,
+      resolve: ({ id }, { status, ...page }, { view }) =>
+        view.listOf('Run', 'sourceId', id, { ...page, filter: { status } }),
+    }),
+    problems: t.field({
+      type: ProblemConnection,
+      description: 'What could not be read in all its runs, the latest first.',
+      args: {
+        ...pageArgs(t.arg),
+        station: t.arg({ type: Station, description: 'Only what came up there.' }),
+        code: t.arg.string({ description: 'Only this kind of problem.' }),
+      },
+      complexity: pageComplexity,
+      resolve: ({ id }, { station, code, ...page }, { view }) =>
+        view.listOf('Problem', 'sourceId', id, { ...page, filter: { station, code } }),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  sources: t.field({
+    type: [Source],
+    description: 'All sources, by id, with how current each is.',
+    resolve: (_root, _args, { view }) => view.sources(),
+  }),
+  source: t.field({
+    type: Source,
+    nullable: true,
+    description: 'A source by its id. Null where there is none.',
+    args: { id: t.arg.string({ required: true, description: 'Such as "us-govinfo-billstatus".' }) },
+    resolve: (_root, { id }, { view }) => view.row('Source', id),
+  }),
+}));

@@ -1,0 +1,78 @@
+import type { IncomingMessage } from 'node:http';
+import type { Api } from '../graphql/api.ts';
+import { type Answer, errorAnswer, readBody } from './answer.ts';
+
+/** Largest request body in bytes. */
+export const BODY_LIMIT = 100 * 1024;
+
+const METHODS = 'GET, HEAD, POST, OPTIONS';
+
+// Any page may read: there is nothing that a cookie would open. A mutation needs a POST of application/json, which a
+// browser sends to another origin only after asking (preflight); the form types that it sends without asking are refused.
+const CORS = { 'access-control-allow-origin': '*' };
+const PREFLIGHT = {
+  ...CORS,
+  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-headers': 'content-type, accept, authorization, if-none-match',
+  'access-control-max-age': '86400',
+};
+
+/** Answers a request to /graphql: what may be asked how is settled here, the question itself goes to the API. */
+export async function answerGraphql(api: Api, request: IncomingMessage, url: string): Promise<Answer> {
+  const { method = 'GET', headers } = request;
+  if (method === 'OPTIONS') return { status: 204, headers: { ...PREFLIGHT, allow: METHODS }, body: Buffer.alloc(0) };
+  if (!['GET', 'HEAD', 'POST'].includes(method)) {
+    return errorAnswer(405, 'METHOD_NOT_ALLOWED', `${method} is not allowed here: use GET or POST.`, {
+      ...CORS,
+      allow: METHODS,
+    });
+  }
+  let body: Buffer | undefined;
+  if (method === 'POST') {
+    if (!isJson(headers['content-type'])) {
+      return errorAnswer(
+        415,
+        'UNSUPPORTED_MEDIA_TYPE',
+        'POST takes a body of the content type application/json: {"query": "…", "variables": {…}}.',
+        { ...CORS, 'accept-post': 'application/json' },
+      );
+    }
+    body = await readBody(request, BODY_LIMIT);
+    if (!body) {
+      return errorAnswer(413, 'TOO_LARGE', `The body is larger than ${BODY_LIMIT} bytes.`, {
+        ...CORS,
+        connection: 'close',
+      });
+    }
+  }
+  return compute(api, { method: method === 'HEAD' ? 'GET' : method, url, headers, body });
+}
+
+const isJson = (contentType: string | undefined): boolean =>
+  /^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(contentType ?? '');
+
+interface Question {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer | undefined;
+}
+
+/** The one place where an answer is made. A cache of answers, and their ETags, belong around it. */
+async function compute(api: Api, { method, url, headers, body }: Question): Promise<Answer> {
+  const response = await api.fetch(url, {
+    method,
+    headers: Object.fromEntries(
+      ['accept', 'content-type', 'authorization'].flatMap((name) => {
+        const value = headers[name];
+        return typeof value === 'string' ? [[name, value]] : [];
+      }),
+    ),
+    ...(body ? { body } : {}),
+  });
+  return {
+    status: response.status,
+    headers: { ...Object.fromEntries(response.headers), ...CORS, vary: 'accept', 'cache-control': 'no-cache' },
+    body: Buffer.from(await response.arrayBuffer()),
+  };
+}

@@ -1,0 +1,125 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../clock.ts';
+import { type ApiOptions, makeApi } from '../graphql/api.ts';
+import type { Log } from '../log.ts';
+import type { Database } from '../store/client.ts';
+import type { Reads } from '../store/reads.ts';
+import { type Answer, errorAnswer, jsonAnswer } from './answer.ts';
+import { graphiqlPage } from './graphiql.ts';
+import { answerGraphql } from './graphql.ts';
+
+export interface ServerOptions {
+  readonly db: Pick<Database, 'dataVersion'>;
+  readonly reads: Reads;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly limits?: ApiOptions['limits'];
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more requests, and resolves when those under way are answered. */
+  close(): Promise<void>;
+}
+
+// Milliseconds. Who is slower than this holds a connection for nothing.
+const HEADERS_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 30_000;
+const IDLE_TIMEOUT = 60_000;
+const KEEP_ALIVE_TIMEOUT = 20_000;
+const CLOSE_TIMEOUT = 10_000;
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { db, reads, log, clock, host, port, limits } = options;
+  const api = makeApi({ reads, clock, log, ...(limits ? { limits } : {}) });
+  const graphiql = graphiqlPage(clock);
+  let closing = false;
+
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const isGet = request.method === 'GET' || request.method === 'HEAD';
+    switch (url.pathname) {
+      case '/graphql':
+        if (isGet && request.headers.accept?.includes('text/html')) return graphiql(request.headers['accept-encoding']);
+        return answerGraphql(api, request, url.href);
+      case '/':
+        return { status: 302, headers: { location: '/graphql' }, body: Buffer.alloc(0) };
+      case '/health':
+        return jsonAnswer(200, { status: 'ok' });
+      case '/ready':
+        return ready();
+      default:
+        return errorAnswer(404, 'NOT_FOUND', `There is nothing at ${url.pathname}. The API is at /graphql.`);
+    }
+  };
+
+  const ready = async (): Promise<Answer> => {
+    if (closing) return jsonAnswer(503, { status: 'closing' });
+    try {
+      await db.dataVersion();
+      await reads.check();
+      return jsonAnswer(200, { status: 'ready' });
+    } catch (error) {
+      log.warn({ err: error }, 'not ready');
+      return jsonAnswer(503, { status: 'not ready' });
+    }
+  };
+
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const startedAt = performance.now();
+    let sent: Answer;
+    try {
+      sent = await answer(request);
+    } catch (error) {
+      if (request.destroyed && !request.complete) return;
+      log.error({ err: error, method: request.method, url: request.url }, 'request failed');
+      sent = errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.');
+    }
+    const { status, headers, body } = sent;
+    response.writeHead(status, {
+      ...headers,
+      'x-content-type-options': 'nosniff',
+      ...(status === 204 ? {} : { 'content-length': String(body.length) }),
+      ...(closing ? { connection: 'close' } : {}),
+    });
+    response.end(request.method === 'HEAD' ? undefined : body);
+    // What is left of a refused body is read and forgotten, so that the sender gets to see the answer.
+    if (!request.complete) request.resume();
+    log.debug({ method: request.method, path: request.url, status, ms: performance.now() - startedAt }, 'answered');
+  };
+
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT,
+      requestTimeout: REQUEST_TIMEOUT,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+      connectionsCheckingInterval: 5_000,
+    },
+    (request, response) => void respond(request, response),
+  );
+  server.timeout = IDLE_TIMEOUT;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${shown}:${address.port}`,
+    port: address.port,
+    async close() {
+      closing = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT);
+      await closed;
+      clearTimeout(late);
+      await api.dispose();
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { Clock } from '../clock.ts';
+import { canonicalJson, contentHash } from '../domain/canonical.ts';
+import type { Entity } from '../domain/ids.ts';
+import type { Arrival } from './intake.ts';
+import type { ChangeSet, KnownPage, KnownRecord, ReadPage, ScreenedDocument, Upsert } from './ports.ts';
+import type { PageReading } from './reader.ts';
+import { compare, findMissing, hashDraft, recordKey } from './reconcile.ts';
+import type { Source } from './source.ts';
+
+/** Gathers what a run would write, page by page, keeping only what is new. */
+export class ChangeSetBuilder {
+  readonly #source: Source;
+  readonly #known: ReadonlyMap<string, KnownRecord>;
+  readonly #knownPages: ReadonlyMap<string, KnownPage>;
+  readonly #upserts = new Map<string, Upsert>();
+  readonly #seen = new Set<string>();
+  readonly #pagesUnchanged = new Set<string>();
+  readonly #screened = new Map<string, ScreenedDocument>();
+  readonly #pages: ReadPage[] = [];
+  readonly #members = new Map<string, number>();
+  readonly #listings: { url: string; entries: number; before: number }[] = [];
+  #unchanged = 0;
+  #records = 0;
+
+  constructor(source: Source, known: ReadonlyMap<string, KnownRecord>, knownPages: ReadonlyMap<string, KnownPage>) {
+    this.#source = source;
+    this.#known = known;
+    this.#knownPages = knownPages;
+  }
+
+  /** A page that had been applied as it stands, so that nobody needs to read it. */
+  addUnchangedPage(url: string, records: number): void {
+    this.#pagesUnchanged.add(url);
+    this.#unchanged += records;
+    this.#records += records;
+  }
+
+  /** An archive: its members arrive on their own, and are counted so that a later run can say how many were unchanged. */
+  addArchive({ state }: Arrival): void {
+    this.#members.set(state.url, 0);
+    this.#pages.push({ url: state.url, documentHash: state.documentHash, records: 0, follows: 0 });
+  }
+
+  countMember(archiveUrl: string): void {
+    this.#members.set(archiveUrl, (this.#members.get(archiveUrl) ?? 0) + 1);
+  }
+
+  addReading(arrival: Arrival, reading: PageReading): void {
+    const { state } = arrival;
+    const before = this.#knownPages.get(state.url);
+    this.#records += reading.records;
+    const cause = before?.appliedHash === state.documentHash ? 'PARSER' : 'SOURCE';
+    this.#pages.push({
+      url: state.url,
+      documentHash: state.documentHash,
+      records: reading.records,
+      follows: reading.follows.length,
+    });
+    if (before && before.follows > 0) {
+      this.#listings.push({ url: state.url, entries: reading.follows.length, before: before.follows });
+    } else if (before && before.records > 1) {
+      this.#listings.push({ url: state.url, entries: reading.records, before: before.records });
+    }
+    for (const screened of reading.screened) {
+      const key = recordKey(screened.entity, screened.recordId);
+      this.#screened.set(key, { ...screened, url: state.url, documentHash: state.documentHash });
+    }
+    for (const draft of reading.drafts) {
+      const key = recordKey(draft.entity, draft.id);
+      const known = this.#known.get(key);
+      const hashes = hashDraft(draft);
+      const result = compare(known, hashes);
+      if (result === 'unchanged') {
+        if (!this.#seen.has(key)) this.#unchanged++;
+        this.#upserts.delete(key);
+      } else {
+        this.#upserts.set(key, {
+          draft,
+          sections: hashes.sections,
+          contentHash: hashes.contentHash,
+          cause: result === 'created' ? 'SOURCE' : cause,
+          isNew: result === 'created',
+          pageUrl: state.url,
+          snapshotHash: state.snapshotHash,
+          member: state.member,
+          fetchedAt: state.fetchedAt,
+        });
+      }
+      this.#seen.add(key);
+    }
+  }
+
+  get listings(): readonly { url: string; entries: number; before: number }[] {
+    return this.#listings;
+  }
+
+  /** Records on all pages, those left out and those on unchanged pages included. */
+  get records(): number {
+    return this.#records;
+  }
+
+  get updatedBySource(): number {
+    return [...this.#upserts.values()].filter((upsert) => !upsert.isNew && upsert.cause === 'SOURCE').length;
+  }
+
+  /** `whole`: every page of a complete source was read, so that absence means something. */
+  build(runId: string, clock: Clock, readerVersion: string, whole: boolean): ChangeSet {
+    const missing = whole ? findMissing(this.#known, this.#seen, this.#pagesUnchanged) : [];
+    const listedAgain = [...this.#seen].flatMap((key) => {
+      const known = this.#known.get(key);
+      return known && known.missingRuns > 0 && !this.#upserts.has(key) ? [known] : [];
+    });
+    return {
+      sourceId: this.#source.id,
+      lineage: this.#source.lineage,
+      runId,
+      at: clock.now().toISOString(),
+      readerVersion,
+      records: this.#records,
+      upserts: [...this.#upserts.values()],
+      unchanged: this.#unchanged,
+      missing,
+      returned: listedAgain,
+      screened: [...this.#screened.values()],
+      pages: this.#pages.map((page) => ({ ...page, follows: this.#members.get(page.url) ?? page.follows })),
+    };
+  }
+}
+
+/** The same changes give the same digest: what staff release is what they looked at. */
+export function digestOf(changes: ChangeSet): string {
+  const upserts = changes.upserts.map(({ draft, contentHash: hash }) => `${draft.entity}:${draft.id}=${hash}`).sort();
+  const missing = changes.missing.map((record) => recordKey(record.entity as Entity, record.recordId)).sort();
+  return contentHash(canonicalJson({ upserts, missing }));
+}

@@ -1,0 +1,38 @@
+import type { Normalized, Screening } from '../../domain/draft.ts';
+import type { RawBill } from '../../domain/raw-bill.ts';
+import { CODEBOOK_VERSION, screenBill } from '../../screen/screen.ts';
+import { billKeyOf, normalizeBill, screenInput } from './bill.ts';
+import type { NormalizeContext } from './index.ts';
+
+/** A bill on our own list is tracked because people put it there: no rule was asked. */
+const CURATED: Screening = {
+  verdict: 'TRACKED',
+  score: 0,
+  stance: 'UNKNOWN',
+  poison: false,
+  matches: [],
+  codebookVersion: CODEBOOK_VERSION,
+};
+
+/**
+ * A bill passes the screener. One that is left out, and that nobody tracks, leaves no draft: only the row that says why.
+ */
+export function normalizeBillRecord(raw: RawBill, { keptBills }: NormalizeContext): Normalized {
+  if (raw.curated) {
+    const { draft, problems } = normalizeBill(raw, CURATED);
+    return { drafts: [draft], screened: [], problems };
+  }
+  const input = screenInput(raw);
+  const screening = screenBill(input);
+  const screened = {
+    entity: 'bill' as const,
+    recordId: input.id,
+    title: input.titles[0]?.text ?? input.id,
+    congress: billKeyOf(raw).congress,
+    screening,
+  };
+  if (screening.verdict === 'LEFT_OUT' && !keptBills.has(input.id))
+    return { drafts: [], screened: [screened], problems: [] };
+  const { draft, problems } = normalizeBill(raw, screening);
+  return { drafts: [draft], screened: [screened], problems };
+}

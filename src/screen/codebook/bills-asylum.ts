@@ -1,0 +1,137 @@
+import { rules } from '../rule.ts';
+
+const FOR_THE_SEEKER = [
+  'work authorization',
+  'employment authorization',
+  'meritorious',
+  'improv* ..6 (access|fairness)',
+  'protect+ ..3 asylum',
+  'asylum seeker protection',
+  'hong kong',
+  'uyghur+',
+  'north korea*',
+  'refugee status',
+  'lawful permanent resident status',
+  'provid* ..6 asylum',
+  'humanitarian processing',
+  'eliminat* ..8 (deadline|requirement|time limit|fee+)',
+  'expand+ ..6 (eligibility|access)',
+];
+
+/** Asylum: who may ask for it, where, when, how it is tested, what it costs. */
+export const ASYLUM_RULES = rules(
+  {
+    id: 'asylum.title',
+    harm: 'ASYLUM_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    reads: ['TITLE'],
+    phrases: [
+      'asylum ~4 (abuse|loophole+|fraud|accountability|integrity|claims|screen*)',
+      '(no|end+|stop+|clos+) ..3 asylum',
+      '(limit+|tighten+|restrict+|modify+|reform+|clarif*) ..10 asylum',
+      'asylum ..6 (ineligib*|reform|eligibility|procedures|process|laws)',
+      'ineligible for asylum',
+      'credible fear',
+    ],
+    unless: FOR_THE_SEEKER,
+    matches: [
+      'Asylum Abuse Reduction Act',
+      'To amend the Immigration and Nationality Act to reform asylum procedures, and for other purposes.',
+    ],
+    misses: ['Asylum Seeker Work Authorization Act', 'To advance meritorious asylum claims.'],
+  },
+  {
+    id: 'asylum.narrow',
+    harm: 'ASYLUM_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '<narrow> ..10 (asylum|credible fear|withholding of removal)',
+      '(asylum|credible fear) ..16 (ineligible|not eligible|may not|shall not|only if|bar|barred|denied|restrict*|unless)',
+      '(ineligible|not be eligible|not eligible) ..12 asylum',
+      'bar+ ..20 from ..3 asylum',
+      '(require+|only|unless) ..16 asylum ..8 port+ of entry',
+      '(fee|fees) ..8 asylum',
+      'asylum ..20 (frivolous|false statement+|fraud*)',
+      '(expand+|broaden+) ..12 (frivolous|grounds for denying) ..8 asylum',
+      '(shorten+|deadlines) ..12 (asylum|application for asylum)',
+    ],
+    unless: [
+      ...FOR_THE_SEEKER,
+      'asylum seeker ..2 detention',
+      'not been ..3 frivolous',
+      'may not ..12 (deny|remove|separate|impose|be prosecuted)',
+      'report+ ..6 (on|concerning)',
+      'prohibit+ ..12 (dhs|department|fee+|criteria|third country)',
+      'prosecut* of asylum',
+    ],
+    unlessBefore: ['(repeal+|stop+|prohibits|nullif*|not)'],
+    matches: [
+      'This bill imposes additional restrictions on asylum eligibility.',
+      'Under this bill, an alien may receive asylum only if the individual entered the United States at a port of entry.',
+      'The bill bars an individual who has been convicted of a crime from receiving asylum.',
+    ],
+    misses: [
+      'The bill eliminates the deadline for filing for asylum.',
+      'DHS may not impose fees for applications for asylum.',
+    ],
+  },
+  {
+    id: 'asylum.standard',
+    harm: 'ASYLUM_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(definition|standard+|burden) ..6 (credible fear|asylum|persecution)',
+      '(credible fear|asylum|persecution) ..16 (more probable than not|more likely than not|higher standard)',
+      '(cbp|customs and border protection|border patrol) ..20 (asylum interview+|asylum officer+|credible fear)',
+    ],
+    unless: [
+      ...FOR_THE_SEEKER,
+      'protocol+ applies',
+      '(prohibit+|may not) ..16 (cbp|customs)',
+      'report+ ..6 (on|concerning)',
+    ],
+    unlessBefore: ['(repeal+|prohibits|not)'],
+    matches: [
+      'The bill amends the definition of credible fear of persecution to require that such fear can be established by statements that are more probable than not.',
+      'This bill authorizes a U.S. Customs and Border Protection officer to conduct asylum interviews.',
+    ],
+    misses: ['This bill prohibits Customs and Border Protection officers from conducting asylum interviews.'],
+  },
+  {
+    id: 'asylum.third-country',
+    harm: 'ASYLUM_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(third country|safe third|third countries) ..30 asylum',
+      'asylum ..40 (third country|safe third|third countries)',
+    ],
+    unless: [
+      ...FOR_THE_SEEKER,
+      'repeal+',
+      'prohibit+ ..12 (third country|implement*)',
+      'no funds',
+      'terminat* ..12 agreement+',
+    ],
+    unlessBefore: ['(repeal+|stop+|prohibits|nullif*)'],
+    matches: [
+      'An alien who traveled through a third country to enter the United States shall be ineligible for asylum with limited exceptions.',
+    ],
+    misses: ['To prohibit implementing the safe third country agreements on asylum.'],
+  },
+  {
+    id: 'asylum.rules',
+    harm: 'ASYLUM_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: ['nullif* ..40 asylum', 'disapprov* ..40 (asylum|credible fear)'],
+    unless: ['third country', 'transit', 'bar+ ..6 asylum', 'ineligib*'],
+    matches: [
+      'Disapproving of the rule relating to "Procedures for Credible Fear Screening and Consideration of Asylum Claims by Asylum Officers".',
+    ],
+    misses: ['Disapproving of the rule that makes people ineligible for asylum.'],
+  },
+);

@@ -1,0 +1,172 @@
+import { rules } from '../rule.ts';
+
+const UNDONE = ['<undo>'];
+
+/** Detention: made mandatory, made longer, given more room and money; families and children held. */
+export const DETENTION_RULES = rules(
+  {
+    id: 'detention.mandatory',
+    harm: 'MANDATORY_DETENTION_EXPANSION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '<dhs> ..12 (shall|must|required to|requires|to) ..3 (detain|<custody>) ..12 <alien>',
+      '(require+|direct+) ..12 <dhs> ..3 to ..3 (detain|<custody>) ..12 <alien>',
+      '(require+|mandat*) ..4 (detention|<custody>) ..12 (alien+|noncitizen+|non u s national+|individual+ ..8 unlawfully|removable)',
+      '(to|shall|must) (detain|<custody>) ..4 (any|certain|each|all|an|every|criminal|illegal) ..3 (alien+|noncitizen+|non u s national+|immigrant+)',
+      '<alien> ..25 (subject to|in) mandatory detention',
+      'individual+ shall be subject to mandatory detention',
+      'mandatory detention ..12 (alien+|noncitizen+|inadmissib*|individual+|requirement+|provision+)',
+      '(expand+|additional|categories|broaden+) ..12 mandatory detention',
+      '(detention of|detain+) ..2 (dangerous|criminal|certain|illegal|inadmissible) ..2 alien+',
+      '(provide for|require+) ..3 detention of ..4 alien+',
+      '(extension+|extend+) of detention',
+      '(apprehension|arrest) and detention of ..3 (alien+|immigrant+)',
+      '(individual+|alien+|person+) ..12 (charged|arrested|convicted) ..25 (shall|must) be (detained|taken into custody)',
+    ],
+    unlessBefore: UNDONE,
+    unless: [
+      'alternative+ to detention',
+      'least restrictive',
+      '(end+|repeal+|limit+|eliminate+|prohibit+|remove+) ..6 mandatory detention',
+      'from ..4 mandatory detention',
+      'pregnan*',
+      'not be available',
+      'used to detain',
+      'programs for',
+    ],
+    matches: [
+      'This bill requires U.S. Immigration and Customs Enforcement (ICE) to detain an alien who is unlawfully present and has been charged with theft.',
+      'To require the Secretary of Homeland Security to take into custody aliens who have been charged in the United States with theft.',
+      'Such individuals shall be subject to mandatory detention.',
+      'To provide for extensions of detention of certain aliens ordered removed, and for other purposes.',
+    ],
+    misses: [
+      'This bill makes changes to immigration enforcement, including ending mandatory detention in certain cases.',
+      'DHS may not detain an alien who is pregnant.',
+      'Members of Congress may enter any DHS facility used to detain alien minors.',
+    ],
+  },
+  {
+    id: 'detention.no-release',
+    harm: 'MANDATORY_DETENTION_EXPANSION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(may not|shall not|not|no|prohibit+|without|before|prior to|ensure no) ..10 release+ ..12 (alien+|asylum seekers|individual+ ..10 custody|unlawfully present)',
+      '(alien+|non u s national+|noncitizen+) ..30 (may not|shall not|not) be (released|paroled)',
+      '(alien+|individual+) ..20 (held|detained|remain in custody) ..20 without (bond|bail)',
+      '(keep|keeping|hold|retain) ..3 alien+ ..4 custody',
+      '(end+|stop+|prohibit+|terminate+) ..6 catch and release',
+      'placement ..8 unaccompanied ..16 (not|unless) ..12 (citizen|lawful permanent|lawful)',
+    ],
+    unless: ['release+ ..4 (information|data|report|record)', 'within ..3 (hours|days)'],
+    matches: [
+      'DHS may not release an alien whose background check is not complete.',
+      'Ending Catch and Release Act of 2022',
+      'This bill prohibits the release of asylum seekers into the United States while their cases are pending.',
+    ],
+    misses: ['The agency may not release the report on aliens.'],
+  },
+  {
+    id: 'detention.no-alternatives',
+    harm: 'MANDATORY_DETENTION_EXPANSION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(prohibit+|restrict+|limit+|eliminate+|end+|terminate+|no) ..14 alternative+ to detention',
+      '(adjustment+|modify|modifies|reshape) ..6 alternatives to detention',
+    ],
+    unless: [
+      'contract+',
+      'use alternatives',
+      '(establish+|promot+|expand+|require+ the use of) ..8 alternative+ to detention',
+    ],
+    matches: [
+      'To prohibit the Secretary of Homeland Security from enacting certain alternative to detention programs for aliens.',
+    ],
+    misses: ['This bill requires DHS to establish programs that are alternatives to detention, with no exception.'],
+  },
+  {
+    id: 'detention.longer',
+    harm: 'INDEFINITE_DETENTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(detain+|detention|held) ..20 (without time limitation|without limitation|without regard to ..6 time|beyond ..6 (removal period|time limits|90|six months)|indefinit*)',
+      '(time limits|removal period) ..15 (extend+|extension+|increase+|waive+) ..15 (detain+|alien+|detention)',
+      '(extend+|increase+) ..12 (time limits|removal period)',
+    ],
+    unlessBefore: UNDONE,
+    matches: [
+      'Certain aliens subject to mandatory detention may be held without time limitation while removal proceedings are pending.',
+    ],
+    misses: ['This bill prohibits holding an individual in detention indefinitely.'],
+  },
+  {
+    id: 'detention.families',
+    harm: 'DETENTION_EXPANSION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(clarify|clarifies|authorize+|require+|allow+|permit+) ..6 family detention',
+      'no presumption ..16 not be detained',
+      'detain+ ..6 (adult+|parent+) and ..3 <child> together',
+      '(family|families|alien children|children|minors) ..10 (detained|detain|detention) ..6 together',
+      'detain+ ..8 famil* ..8 (until|while|pending|during) ..12 proceedings',
+    ],
+    unless: ['no funds', 'limit+ ..6 detention'],
+    unlessBefore: UNDONE,
+    matches: [
+      'A bill to clarify standards of family detention and the treatment of unaccompanied alien children, and for other purposes.',
+      'DHS must detain the adult and child together.',
+    ],
+    misses: ['This bill prohibits DHS from detaining an adult and child together.'],
+  },
+  {
+    id: 'detention.flores',
+    harm: 'DETENTION_EXPANSION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(flores|settlement agreement) ..25 (not apply|no longer|supersed*|terminat*|no force|replac*|nullif*|overrid*|modif*)',
+      '(supersede+|terminate+|replace+|close+|overturn+) ..8 flores',
+      'flores settlement update',
+    ],
+    unless: ['violate the terms'],
+    unlessBefore: ['(prohibit+|not)'],
+    matches: [
+      'Under this bill, the Flores agreement (a lawsuit settlement which imposes various requirements) shall not apply.',
+    ],
+    misses: ['To prohibit Federal funds from being used to violate the terms of the Flores settlement agreement.'],
+  },
+  {
+    id: 'detention.capacity',
+    harm: 'DETENTION_EXPANSION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '<more> ..14 (detention bed+|detention space+|detention capacity|detention facilit*|bed space|immigration detention|family residential center+|detention center+)',
+      '(detention bed+|detention space+|detention capacity|detention facilit*|family residential center+) ..14 (increase+|expand+|construct+|additional)',
+    ],
+    unless: [
+      'standards',
+      'oversight',
+      'inspect*',
+      'phase+ out',
+      'no funds',
+      'tribal',
+      'indian+',
+      'juvenile justice',
+      'prohibit+ ..20 detention',
+    ],
+    unlessBefore: UNDONE,
+    matches: [
+      'To authorize appropriations for detention spaces for the purpose of enforcing the immigration laws, and for other purposes.',
+    ],
+    misses: [
+      'To prohibit the use of funds for the operation or construction of family detention centers.',
+      'This bill provides additional funding for tribal detention facilities.',
+    ],
+  },
+);

@@ -1,0 +1,127 @@
+import { rules } from '../rule.ts';
+
+/** Discretion and due process: parole, protected status, priorities, counsel, courts. */
+export const DISCRETION_RULES = rules(
+  {
+    id: 'discretion.parole',
+    harm: 'DISCRETION_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(limit+|restrict+|narrow+|prohibit+|eliminate+|terminate+|end+|repeal+|reform+|curtail+) ..12 (immigration parole|parole authority|authority to parole|authority of dhs to parole|grant+ of parole|parole certain|parole an alien|parole aliens|parole into|parole program+|use of parole|humanitarian parole)',
+      '(may not|shall not) parole ..12 (alien+|into the united states|noncitizen+)',
+      'parole ..10 (only|case by case|individualized) ..12 basis',
+      'restriction+ ..6 parole',
+      '(parole or release|release or parole) ..6 (asylum|alien+|applicant+)',
+      'section 212 d 5',
+    ],
+    unless: ['probation', 'supervised', 'parole board', 'prison*', 'veteran+', 'afghan*'],
+    matches: [
+      'DHS may not parole into the United States an alien who does not have status under immigration law.',
+      'restricting Department of Homeland Security (DHS) authority to parole certain aliens',
+    ],
+    misses: ['The parole board may not parole a prisoner who is an alien.'],
+  },
+  {
+    id: 'discretion.protected-status',
+    harm: 'DISCRETION_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(temporary protected status|tps) ..30 (ineligible|require+ an act|act of congress|restrict*|not receive)',
+      '(limit+|restrict+|terminate+|end+|prohibit+|reform+|ineligible for|not be eligible for|act of congress to designate) ..10 (temporary protected status|tps)',
+      'tps reform',
+      'modify the procedure to designate a foreign state',
+      '(rescind+|terminate+|end+|prohibit+|defund+|void+|nullif*|no ..6 force|halt+) ..16 (daca|deferred action|dapa|amnesty)',
+    ],
+    unless: [
+      'prohibit+ ..10 (dhs|termination|terminating|from)',
+      'may not ..8 (terminate|rescind)',
+      'extend+',
+      'lawsuit+',
+      'report ..2 to congress',
+      '(protects|to protect)',
+    ],
+    matches: [
+      'The bill restricts temporary protected status to nationals of countries that Congress names.',
+      'The bill also rescinds orders establishing the Deferred Action for Childhood Arrivals (DACA) program.',
+    ],
+    misses: [
+      'To designate Venezuela for temporary protected status.',
+      'This bill prohibits DHS from terminating temporary protected status of Haiti.',
+    ],
+  },
+  {
+    id: 'discretion.priorities',
+    harm: 'DISCRETION_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(void+|nullif*|prohibit+|rescind+|terminate+|no ..6 force|no ..6 funds|repeal+) ..40 (enforcement priorities|prioritiz* ..8 (removal|immigration enforcement)|prosecutorial discretion|executive action+ ..6 immigration|executive amnesty|executive order+ ..4 immigration)',
+      '(executive order+|executive action+|memorandum|guidance) ..6 (related to|on|regarding) immigration ..40 (no force|terminat*|rescind*|prohibit+|void)',
+      '(prioritiz*|priority) ..6 removal of ..4 (alien+|criminal+|illegal+|migrants)',
+      'prioritizing the removal',
+      '(prohibit+|prevent+|restrict+|limit+) ..8 prosecutorial discretion',
+      'enact ..6 executive order+ ..6 immigration',
+      '(eliminate+|restrict+|prohibit+|remove+) ..12 authority ..20 waive ..12 (inadmissib*|ground+)',
+    ],
+    unless: ['travel ban', 'veteran+', 'public charge'],
+    matches: [
+      'To provide that no Federal funds may be used to enforce certain executive actions related to immigration, which prioritize the removal of certain aliens.',
+      'To direct the Secretary of Homeland Security to prioritize the removal of certain aliens.',
+    ],
+    misses: ['This bill prioritizes the removal of lead pipes.'],
+  },
+  {
+    id: 'due-process.counsel',
+    harm: 'DUE_PROCESS_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(prohibit+|bar|bars|no|may not|prevent+|limit+) ..30 (counsel|legal representation|legal orientation|legal access) ..30 (alien+|unlawfully|immigration proceeding+|removal proceeding+|unaccompanied)',
+    ],
+    unless: [
+      '(must|shall) provide counsel',
+      'appoint* counsel',
+      'right to counsel',
+      'access to counsel',
+      'represented by counsel',
+      'prohibit+ ..10 (dhs|doj) ..10 (interfer*|deny*)',
+      'no expense to the',
+    ],
+    unlessBefore: ['(repeal+|removes|ends)'],
+    matches: [
+      'This bill prohibits using federal funds for any organization that provides legal representation for aliens who are unlawfully present.',
+    ],
+    misses: ['No child may be removed unless represented by counsel in the immigration proceeding.'],
+  },
+  {
+    id: 'due-process.courts',
+    harm: 'DUE_PROCESS_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      'exclusive jurisdiction ..20 (immigration|order+ of removal|alien+)',
+      '(limit+|restrict+|eliminate+|bar|bars|strip+|preclude+) ..6 (judicial review|court review|habeas|appeal+) ..30 (removal|immigration|alien+|asylum)',
+      '(challeng*|appeal*) ..12 only ..8 (writ of habeas|habeas corpus)',
+      'without ..4 hearing ..12 (removal|removed|immigration judge)',
+      '(limit+|restrict+) ..8 class action+ ..12 immigration',
+    ],
+    unless: ['repeal+', 'provision+ ..4 limit*'],
+    unlessBefore: ['(repeal+|remove+|end+|not)'],
+    matches: ['This bill grants exclusive jurisdiction to one court over cases arising under immigration laws.'],
+    misses: ['This bill repeals a provision that limits judicial review of orders of removal.'],
+  },
+  {
+    id: 'due-process.absence',
+    harm: 'DUE_PROCESS_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: ['(fail+ to (appear|attend)|failure to appear|in absentia) ~30 (permanently|ineligible|bar|lose|penalt*)'],
+    unless: ['reopen*', 'waive*'],
+    matches: [
+      'To permanently bar aliens who are ordered removed after failing to appear at a removal proceeding from becoming permanent residents.',
+    ],
+    misses: ['If an alien is ordered removed in absentia, the case may be reopened without penalty.'],
+  },
+);

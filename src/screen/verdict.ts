@@ -1,0 +1,73 @@
+import type { BillStance, BillType, Verdict } from '../domain/bill.ts';
+import { CONTEXT_TAGS } from '../domain/harm.ts';
+import type { Reading, Rule } from './rule.ts';
+
+/** A rule and where it matched first. */
+export interface RuleMatch {
+  readonly rule: Rule;
+  readonly reading: Reading;
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** Points of harm read in titles and summaries. */
+  readonly score: number;
+  readonly stance: BillStance;
+}
+
+/** Points of harm at which a bill is a poison bill by the rules: one decisive rule, or two that are not. */
+const TRACKED_AT = 10;
+/** Where a title speaks for protection, or a summary does twice: one sentence read wrongly is not enough. */
+const TRACKED_DESPITE_PROTECTION_AT = 20;
+/** A summary of appropriations runs to thousands of words on everything; a rider must be said more than once. */
+const TRACKED_IN_APPROPRIATIONS_AT = 30;
+const CANDIDATE_AT = 4;
+const PROTECTIVE_AT = 4;
+
+const NONBINDING: ReadonlySet<BillType> = new Set(['hres', 'sres', 'hconres', 'sconres']);
+
+const LEFT_OUT: Judgement = { verdict: 'LEFT_OUT', score: 0, stance: 'UNKNOWN' };
+
+/**
+ * TRACKED is a poison bill by the rules. CANDIDATE is for staff to look at: it may be one, or it is protective or mixed
+ * and close to our subject. Resolutions that bind nobody are candidates at most.
+ */
+export function judge(type: BillType, found: readonly RuleMatch[], hasSummary: boolean): Judgement {
+  const has = (id: string) => found.some(({ rule }) => rule.id === id);
+  if (!has('topic.immigration')) return LEFT_OUT;
+  // A rule for debate repeats the title of the bill it is about, which is screened by itself.
+  if (has('context.procedure')) return { ...LEFT_OUT, stance: 'NEUTRAL' };
+  const points = (test: (match: RuleMatch) => boolean) =>
+    found.filter(test).reduce((sum, { rule }) => sum + rule.weight, 0);
+  const score = points((match) => isHarm(match.rule) && match.reading !== 'AMENDMENT');
+  const amended = points((match) => isHarm(match.rule) && match.reading === 'AMENDMENT');
+  const context = points((match) => !isHarm(match.rule));
+  const protective = points(({ rule }) => rule.speaks === 'PROTECTIVE');
+  const isProtective =
+    protective >= PROTECTIVE_AT ||
+    found.some(({ rule, reading }) => rule.speaks === 'PROTECTIVE' && reading === 'TITLE');
+  const needed = has('context.appropriations')
+    ? TRACKED_IN_APPROPRIATIONS_AT
+    : isProtective
+      ? TRACKED_DESPITE_PROTECTION_AT
+      : TRACKED_AT;
+  if (!NONBINDING.has(type) && score >= needed) {
+    return { verdict: 'TRACKED', score, stance: isProtective ? 'MIXED' : 'HARMFUL' };
+  }
+  const isCandidate = Math.max(score, amended, context) >= CANDIDATE_AT;
+  const harmful = points(({ rule, reading }) => rule.speaks === 'HARMFUL' && reading !== 'AMENDMENT');
+  return {
+    verdict: isCandidate ? 'CANDIDATE' : 'LEFT_OUT',
+    score,
+    stance: stanceOf(harmful, protective, hasSummary),
+  };
+}
+
+const isHarm = ({ harm }: Rule): boolean => harm !== null && !CONTEXT_TAGS.includes(harm);
+
+function stanceOf(harmful: number, protective: number, hasSummary: boolean): BillStance {
+  // "To amend the Immigration and Nationality Act, and for other purposes" says nothing of what a bill does.
+  if (harmful === 0 && protective === 0) return hasSummary ? 'NEUTRAL' : 'UNKNOWN';
+  if (harmful >= 2 * protective) return 'HARMFUL';
+  return protective >= 2 * harmful ? 'PROTECTIVE' : 'MIXED';
+}

@@ -1,0 +1,190 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import fs from 'node:fs';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { UserError } from '../domain/errors.ts';
+import { type Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { cannotOpen, parseDatabaseUrl } from './address.ts';
+import { LibsqlAdapter, openLibsql } from './libsql.ts';
+
+export type Provider = 'sqlite' | 'postgresql';
+
+/** Inside a write transaction. The types are those of the SQLite client; the PostgreSQL client has the same models. */
+export type Tx = Prisma.TransactionClient;
+
+/** A transaction, and which database it is of: what the writing functions of the store work with. */
+export interface Transaction {
+  readonly tx: Tx;
+  readonly provider: Provider;
+}
+
+export interface Database {
+  readonly provider: Provider;
+  /** Reads only: the database refuses anything else on it. */
+  readonly reader: PrismaClient;
+  /**
+   * Runs one write transaction at a time, in this process and across processes, so that Change.seq is the order of
+   * commits. It may take minutes. Do not call it inside itself.
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Changes whenever any process has committed a write. Equal values mean that nothing was. */
+  dataVersion(): number | Promise<number>;
+  /** Looks for damage. @returns what is wrong, or null when the store is sound */
+  check(): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Called with the SQL of every statement. */
+  readonly onQuery?: (sql: string) => void;
+}
+
+const CONNECT_LIMIT_MS = 10_000;
+const WRITE_LIMIT_MS = 6 * 60 * 60_000;
+/** Any number, but always the same: the advisory lock of writers. */
+const WRITE_LOCK = 7_204_185;
+
+/** Opens a migrated database; see migrate(). */
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  const address = parseDatabaseUrl(url);
+  return address.provider === 'sqlite' ? openSqlite(address.file, options) : openPostgres(address.url, options);
+}
+
+function openSqlite(file: string, options: DatabaseOptions): Database {
+  if (!fs.existsSync(file)) {
+    throw new UserError('NOT_FOUND', `There is no database at ${file}. Make it with: npm run holdwatch -- migrate`);
+  }
+  const open = (mode: 'read' | 'write') =>
+    observed(new PrismaClient({ adapter: new LibsqlAdapter(file, mode), ...logging(options) }), options);
+  const reader = open('read');
+  const writer = open('write');
+  // PRAGMA data_version tells of the commits of other connections: this one commits none.
+  const watch = openLibsql(file);
+  const version = watch.prepare('PRAGMA data_version').pluck();
+  const write = writeQueue('sqlite', writer, async () => {});
+  return {
+    provider: 'sqlite',
+    reader,
+    write,
+    dataVersion: () => version.all()[0] as number,
+    async check() {
+      const [said] = watch.prepare('PRAGMA quick_check(1)').pluck().all();
+      const [broken] = watch.pragma('foreign_key_check') as { table: string; parent: string }[];
+      if (said !== 'ok') return `the file ${file} is damaged: ${said}. Restore a backup.`;
+      return broken ? `a row of ${broken.table} names one of ${broken.parent} that is not there` : null;
+    },
+    async close() {
+      await write.settled();
+      await Promise.all([reader.$disconnect(), writer.$disconnect()]);
+      watch.close();
+    },
+  };
+}
+
+async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
+  const { PrismaClient: PostgresClient } = await import('../generated/postgresql/client.ts');
+  const open = (config: pg.PoolConfig) =>
+    observed(
+      new PostgresClient({
+        adapter: new PrismaPg({
+          connectionString: url,
+          application_name: 'holdwatch',
+          connectionTimeoutMillis: CONNECT_LIMIT_MS,
+          ...config,
+        }),
+        ...logging(options),
+      }) as unknown as PrismaClient,
+      options,
+    );
+  const reader = open({ max: 10, options: '-c default_transaction_read_only=on' });
+  const writer = open({ max: 2 });
+  const watch = new pg.Pool({
+    connectionString: url,
+    application_name: 'holdwatch version',
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    max: 1,
+  });
+  watch.on('error', () => {}); // an idle connection was cut: the pool opens another
+  const write = writeQueue('postgresql', writer, async (tx) => {
+    await tx.$executeRaw`INSERT INTO "DataVersion" (id, version) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET version = "DataVersion".version + 1`;
+  });
+  const close = async () => {
+    await write.settled();
+    await Promise.all([reader.$disconnect(), writer.$disconnect(), watch.end()]);
+  };
+  try {
+    await watch.query('SELECT 1');
+  } catch (cause) {
+    await close();
+    throw cannotOpen(url, cause);
+  }
+  return {
+    provider: 'postgresql',
+    reader,
+    write,
+    dataVersion: shared(async () => {
+      const { rows } = await watch.query({ name: 'version', text: 'SELECT version FROM "DataVersion" WHERE id = 1' });
+      return rows[0]?.version ?? 0;
+    }),
+    check: () =>
+      watch.query('SELECT 1').then(
+        () => null,
+        (error: Error) => error.message,
+      ),
+    close,
+  };
+}
+
+interface WriteQueue {
+  <T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** When the writes under way are over. */
+  settled(): Promise<unknown>;
+}
+
+function writeQueue(provider: Provider, writer: PrismaClient, beforeCommit: (tx: Tx) => Promise<void>): WriteQueue {
+  const inside = new AsyncLocalStorage<true>();
+  let last: Promise<unknown> = Promise.resolve();
+  const queue = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    if (inside.getStore()) throw new Error('write() inside write(): pass the transaction on instead');
+    const run = () =>
+      writer.$transaction(
+        async (tx) => {
+          if (provider === 'postgresql') await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK}::bigint)`;
+          const result = await inside.run(true, () => work(tx));
+          await beforeCommit(tx);
+          return result;
+        },
+        { maxWait: WRITE_LIMIT_MS, timeout: WRITE_LIMIT_MS },
+      );
+    const turn = last.then(run, run);
+    last = turn.catch(() => {});
+    return turn;
+  };
+  return Object.assign(queue, { settled: () => last });
+}
+
+/**
+ * One question for all who ask while an earlier one is on its way: they share the next, never the one that was sent
+ * before they asked, which may be answered with an older state.
+ */
+function shared<T>(ask: () => Promise<T>): () => Promise<T> {
+  let current: Promise<unknown> = Promise.resolve();
+  let next: Promise<T> | undefined;
+  return () => {
+    next ??= current.then(() => {
+      const answer = ask();
+      next = undefined;
+      current = answer.catch(() => {});
+      return answer;
+    });
+    return next;
+  };
+}
+
+const logging = ({ onQuery }: DatabaseOptions) =>
+  onQuery ? { log: [{ emit: 'event' as const, level: 'query' as const }] } : {};
+
+function observed(client: PrismaClient, { onQuery }: DatabaseOptions): PrismaClient {
+  if (onQuery) (client as PrismaClient<'query'>).$on('query', ({ query }) => onQuery(query));
+  return client;
+}

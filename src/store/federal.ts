@@ -1,0 +1,184 @@
+import type { Verdict } from '../domain/bill.ts';
+import type { Entity } from '../domain/ids.ts';
+import type {
+  AgreementModel,
+  AgreementStatus,
+  Effect,
+  ExecutiveActionKind,
+  ExecutiveActionStatus,
+  JurisdictionLevel,
+} from '../domain/records.ts';
+import {
+  type BaseFilter,
+  dateBetween,
+  equalTo,
+  type ListSpec,
+  ordersOf,
+  type RecordFilter,
+  recordList,
+  since,
+} from './list.ts';
+import { within } from './places.ts';
+import { sql, table } from './sql.ts';
+
+// Lists of what the federal government does, says and signs, apart from bills.
+
+export interface ExecutiveActionFilter extends RecordFilter {
+  readonly kind?: ExecutiveActionKind | null | undefined;
+  readonly status?: ExecutiveActionStatus | null | undefined;
+  readonly effect?: Effect | null | undefined;
+  readonly president?: string | null | undefined;
+  readonly orderNumber?: number | null | undefined;
+  readonly documentNumber?: string | null | undefined;
+  readonly announcedFrom?: string | null | undefined;
+  readonly announcedTo?: string | null | undefined;
+}
+
+export const executiveActionList = recordList(
+  'ExecutiveAction',
+  'executiveAction',
+  { ANNOUNCED_ON: { column: 'announcedOn', nullable: true }, TITLE: { column: 'title' } },
+  'ANNOUNCED_ON_DESC',
+  ({ kind, status, effect, president, orderNumber, documentNumber, ...filter }: ExecutiveActionFilter) => [
+    ...equalTo({ kind, status, effect, president, orderNumber, documentNumber }),
+    ...dateBetween('announcedOn', filter.announcedFrom, filter.announcedTo),
+  ],
+);
+
+export interface CourtDecisionFilter extends RecordFilter {
+  readonly court?: string | null | undefined;
+  readonly effect?: Effect | null | undefined;
+  readonly jurisdiction?: string | null | undefined;
+  readonly decidedFrom?: string | null | undefined;
+  readonly decidedTo?: string | null | undefined;
+}
+
+export const courtDecisionList = recordList(
+  'CourtDecision',
+  'courtDecision',
+  { DECIDED_ON: { column: 'decidedOn', nullable: true }, CAPTION: { column: 'caption' } },
+  'DECIDED_ON_DESC',
+  ({ court, effect, jurisdiction, decidedFrom, decidedTo }: CourtDecisionFilter) => [
+    ...equalTo({ court, effect }),
+    ...(jurisdiction == null
+      ? []
+      : [
+          sql`r."id" IN (SELECT "decisionId" FROM "CourtDecisionJurisdiction" WHERE "jurisdictionId" = ${jurisdiction})`,
+        ]),
+    ...dateBetween('decidedOn', decidedFrom, decidedTo),
+  ],
+);
+
+/** Court decisions by the places they bear on. */
+export const placeCourtDecisionList: ListSpec<CourtDecisionFilter, keyof typeof courtDecisionList.orders> = {
+  ...courtDecisionList,
+  name: 'PlaceCourtDecision',
+  from: sql`(SELECT d.*, p."jurisdictionId" FROM "CourtDecisionJurisdiction" p JOIN "CourtDecision" d ON d."id" = p."decisionId") AS r`,
+};
+
+export interface Agreement287gFilter extends RecordFilter {
+  readonly state?: string | null | undefined;
+  readonly model?: AgreementModel | null | undefined;
+  readonly status?: AgreementStatus | null | undefined;
+  readonly jurisdiction?: string | null | undefined;
+  readonly includeWithin?: boolean | null | undefined;
+  readonly signedFrom?: string | null | undefined;
+  readonly signedTo?: string | null | undefined;
+}
+
+export const agreement287gList = recordList(
+  'Agreement287g',
+  'agreement287g',
+  {
+    SIGNED_ON: { column: 'signedOn', nullable: true },
+    STATE: { column: 'state' },
+    AGENCY_NAME: { column: 'agencyName' },
+  },
+  'SIGNED_ON_DESC',
+  ({ state, model, status, jurisdiction, includeWithin, signedFrom, signedTo }: Agreement287gFilter) => [
+    ...equalTo({ state, model, status }),
+    ...(jurisdiction == null
+      ? []
+      : includeWithin
+        ? [sql`r."jurisdictionId" IN (${within(jurisdiction)})`]
+        : equalTo({ jurisdictionId: jurisdiction })),
+    ...dateBetween('signedOn', signedFrom, signedTo),
+  ],
+);
+
+export interface DesignationListFilter extends RecordFilter {
+  readonly publisher?: string | null | undefined;
+}
+
+export const designationListList = recordList(
+  'DesignationList',
+  'designationList',
+  { AS_OF: { column: 'asOf', nullable: true } },
+  'AS_OF_DESC',
+  ({ publisher }: DesignationListFilter) => equalTo({ publisher }),
+);
+
+export interface DesignationFilter extends RecordFilter {
+  readonly list?: string | null | undefined;
+  readonly state?: string | null | undefined;
+  readonly level?: JurisdictionLevel | null | undefined;
+  readonly jurisdiction?: string | null | undefined;
+  readonly disputed?: boolean | null | undefined;
+  /** Only those not withdrawn, or only those withdrawn. */
+  readonly withdrawn?: boolean | null | undefined;
+}
+
+export const designationList = recordList(
+  'Designation',
+  'designation',
+  { PUBLISHED_NAME: { column: 'publishedName' }, AS_OF: { column: 'asOf', nullable: true } },
+  'PUBLISHED_NAME_ASC',
+  ({ list, state, level, jurisdiction, disputed, withdrawn }: DesignationFilter) => [
+    ...equalTo({ listId: list, state, level, jurisdictionId: jurisdiction, disputed }),
+    ...(withdrawn == null ? [] : [sql`r."withdrawnOn" IS ${withdrawn ? sql`NOT NULL` : sql`NULL`}`]),
+  ],
+);
+
+export interface ScreeningFilter extends BaseFilter {
+  readonly verdict?: Verdict | null | undefined;
+  readonly congress?: number | null | undefined;
+  readonly entity?: Entity | null | undefined;
+  readonly source?: string | null | undefined;
+  /** Only those where staff decided otherwise than the rules, or only those left as they were. */
+  readonly overruled?: boolean | null | undefined;
+}
+
+const SCREENING_ORDERS = ordersOf('Screening', {
+  SCREENED_AT: { column: 'screenedAt' },
+  SCORE: { column: 'score', numeric: true },
+  ID: { column: 'id' },
+});
+
+export const screeningList: ListSpec<ScreeningFilter, keyof typeof SCREENING_ORDERS> = {
+  name: 'Screening',
+  from: table('Screening'),
+  hydrated: 'Screening',
+  orders: SCREENING_ORDERS,
+  defaultOrder: 'SCORE_DESC',
+  where: ({ verdict, congress, entity, source, overruled, changedSince }) => [
+    ...equalTo({ verdict, congress, entity, sourceId: source }),
+    ...(overruled == null ? [] : [sql`(r."screenedVerdict" <> r."verdict") = ${overruled}`]),
+    ...since('screenedAt', changedSince),
+  ],
+};
+
+export interface PersonFilter extends BaseFilter {
+  readonly state?: string | null | undefined;
+  readonly party?: string | null | undefined;
+}
+
+const PERSON_ORDERS = ordersOf('Person', { NAME: { column: 'name' } });
+
+export const personList: ListSpec<PersonFilter, keyof typeof PERSON_ORDERS> = {
+  name: 'Person',
+  from: table('Person'),
+  hydrated: 'Person',
+  orders: PERSON_ORDERS,
+  defaultOrder: 'NAME_ASC',
+  where: ({ state, party, changedSince }) => [...equalTo({ state, party }), ...since('changedAt', changedSince)],
+};

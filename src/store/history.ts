@@ -1,0 +1,87 @@
+import type { Cause, ChangeKind, RunStatus, Station } from '../domain/change.ts';
+import type { Entity } from '../domain/ids.ts';
+import { type BaseFilter, equalTo, type ListSpec, ordersOf, since } from './list.ts';
+import { column, join, sql, table } from './sql.ts';
+
+// Lists of what happened: changes and versions of records, runs of sources and their problems, parts of bills that have no
+// upper bound.
+
+export interface ChangeFilter extends BaseFilter {
+  readonly entities?: readonly Entity[] | null | undefined;
+  readonly causes?: readonly Cause[] | null | undefined;
+  readonly kinds?: readonly ChangeKind[] | null | undefined;
+  readonly source?: string | null | undefined;
+  readonly run?: string | null | undefined;
+}
+
+const oneOf = (word: 'entity' | 'cause' | 'kind', values: readonly string[] | null | undefined) =>
+  values?.length ? [sql`${column(word)} IN (${join([...values], ', ')})`] : [];
+
+const CHANGE_ORDERS = ordersOf('Change', { SEQ: { column: 'seq', numeric: true } }, { column: 'seq', numeric: true });
+
+export const changeList: ListSpec<ChangeFilter, keyof typeof CHANGE_ORDERS> = {
+  name: 'Change',
+  from: table('Change'),
+  hydrated: null,
+  orders: CHANGE_ORDERS,
+  defaultOrder: 'SEQ_ASC',
+  where: ({ entities, causes, kinds, source, run, changedSince }) => [
+    ...oneOf('entity', entities),
+    ...oneOf('cause', causes),
+    ...oneOf('kind', kinds),
+    ...equalTo({ sourceId: source, runId: run }),
+    ...since('at', changedSince),
+  ],
+};
+
+export interface VersionFilter {
+  readonly entity?: Entity | null | undefined;
+}
+
+const VERSION_ORDERS = ordersOf(
+  'Version',
+  { NUMBER: { column: 'number', numeric: true } },
+  { column: 'number', numeric: true },
+);
+
+/** Only of one record: the numbers start again with each. */
+export const versionList: ListSpec<VersionFilter, keyof typeof VERSION_ORDERS> = {
+  name: 'Version',
+  from: table('Version'),
+  hydrated: null,
+  orders: VERSION_ORDERS,
+  defaultOrder: 'NUMBER_DESC',
+  where: ({ entity }) => equalTo({ entity }),
+};
+
+export interface RunFilter {
+  readonly status?: RunStatus | null | undefined;
+  readonly source?: string | null | undefined;
+}
+
+const RUN_ORDERS = ordersOf('Run', { STARTED_AT: { column: 'startedAt' } });
+
+export const runList: ListSpec<RunFilter, keyof typeof RUN_ORDERS> = {
+  name: 'Run',
+  from: table('Run'),
+  hydrated: 'Run',
+  orders: RUN_ORDERS,
+  defaultOrder: 'STARTED_AT_DESC',
+  where: ({ status, source }) => equalTo({ status, sourceId: source }),
+};
+
+export interface ProblemFilter {
+  readonly station?: Station | null | undefined;
+  readonly code?: string | null | undefined;
+}
+
+const PROBLEM_ORDERS = ordersOf('Problem', { ID: { column: 'id', numeric: true } }, { column: 'id', numeric: true });
+
+export const problemList: ListSpec<ProblemFilter, keyof typeof PROBLEM_ORDERS> = {
+  name: 'Problem',
+  from: table('Problem'),
+  hydrated: null,
+  orders: PROBLEM_ORDERS,
+  defaultOrder: 'ID_DESC',
+  where: ({ station, code }) => equalTo({ station, code }),
+};

@@ -1,0 +1,59 @@
+import type { FetchedState, KnownPage, NewSnapshot, PageStore } from '../ingest/ports.ts';
+import type { Database } from './client.ts';
+import { insertRows } from './dialect.ts';
+import { insertSnapshots, packSnapshots, SnapshotReader } from './snapshots.ts';
+
+export function makePageStore(db: Database): PageStore {
+  const { provider } = db;
+  const snapshots = new SnapshotReader(db);
+  return {
+    async pages(sourceId) {
+      const rows = await db.reader.page.findMany({ where: { sourceId }, omit: { sourceId: true } });
+      return new Map(rows.map((row): [string, KnownPage] => [row.url, row]));
+    },
+    async saveFetched(sourceId: string, fresh: readonly NewSnapshot[], pages: readonly FetchedState[]) {
+      const known = await knownHashes(db, fresh);
+      const packs = await packSnapshots(fresh.filter((snapshot) => !known.has(snapshot.hash)));
+      await db.write(async (tx) => {
+        await insertSnapshots({ tx, provider }, sourceId, packs);
+        await insertRows(
+          tx,
+          provider,
+          'Page',
+          pages.map((page) => ({ sourceId, ...page, records: 0, follows: 0 })),
+          {
+            keys: ['sourceId', 'url'],
+            update: [
+              'kind',
+              'etag',
+              'lastModified',
+              'revision',
+              'documentHash',
+              'snapshotHash',
+              'member',
+              'fetchedAt',
+              'asOf',
+            ],
+          },
+        );
+      });
+    },
+    async dismiss(sourceId, readerVersion) {
+      await db.write(async (tx) => {
+        await tx.$executeRaw`UPDATE "Page" SET "appliedHash" = "documentHash", "appliedWith" = ${readerVersion}
+          WHERE "sourceId" = ${sourceId}`;
+      });
+    },
+    hasSnapshot: async (hash) => (await db.reader.snapshot.count({ where: { hash } })) > 0,
+    readSnapshot: (hash) => snapshots.read(hash),
+    openArchive: (hash) => snapshots.archive(hash),
+  };
+}
+
+async function knownHashes(db: Database, snapshots: readonly NewSnapshot[]): Promise<Set<string>> {
+  const rows = await db.reader.snapshot.findMany({
+    where: { hash: { in: snapshots.map((snapshot) => snapshot.hash) } },
+    select: { hash: true },
+  });
+  return new Set(rows.map((row) => row.hash));
+}

@@ -1,0 +1,179 @@
+import type { Entity } from '../domain/ids.ts';
+import type * as models from '../generated/sqlite/client.ts';
+import { type PageArgs, sliceOf } from './cursor.ts';
+import { inList } from './dialect.ts';
+import { groupBy } from './groups.ts';
+import type { MaybePromise } from './loads.ts';
+import * as page from './page.ts';
+import type { TableName, Typed } from './rows.ts';
+import { type Hit, searchListed } from './search.ts';
+import { snippet } from './snippets.ts';
+import { column, name, type Sql, sql } from './sql.ts';
+import { type Connection, View } from './view.ts';
+
+type Cells = Readonly<Record<string, unknown>>;
+
+/** What is known of records of any kind: who says so, who disagrees, what is tied to what, and how to find them. */
+export class RecordView extends View {
+  /** What each source last said of a record, by the source's id. */
+  sourceRecords(entity: Entity, id: string): MaybePromise<readonly models.SourceRecord[]> {
+    return this.#ofRecord('SourceRecord', entity, id, sql`r."sourceId"`);
+  }
+
+  /** The facts behind a record, each as one source states it. */
+  assertions(entity: Entity, id: string): MaybePromise<readonly models.Assertion[]> {
+    return this.#ofRecord('Assertion', entity, id, sql`r."sourceId", r."field"`);
+  }
+
+  conflicts(entity: Entity, id: string): MaybePromise<readonly models.Conflict[]> {
+    return this.#ofRecord('Conflict', entity, id, sql`r."openedAt" DESC, r."id"`);
+  }
+
+  /** Ties from a record to others. */
+  ties(entity: Entity, id: string): MaybePromise<readonly models.Link[]> {
+    return this.loads.load<readonly models.Link[]>(`ties:${entity}`, id, [], () => async (ids) => {
+      const rows = await this.loads.run<models.Link>(
+        sql`SELECT r.* FROM "Link" AS r WHERE r."fromEntity" = ${entity} AND ${this.#in('fromId', ids)} ORDER BY r."fromId", r."ordinal", r."role", r."toEntity", r."toId"`,
+      );
+      return groupBy(rows, (row) => row.fromId);
+    });
+  }
+
+  /** The direct containers of a place, of which it may have several. */
+  containers(jurisdictionId: string): MaybePromise<readonly string[]> {
+    return this.#idsBy('containers', 'JurisdictionContainment', 'childId', 'parentId', jurisdictionId);
+  }
+
+  /** The places a court decision bears on. */
+  decisionPlaces(decisionId: string): MaybePromise<readonly string[]> {
+    return this.#idsBy('places', 'CourtDecisionJurisdiction', 'decisionId', 'jurisdictionId', decisionId);
+  }
+
+  /** The links of a family, best first. */
+  familyLinks(familyId: string): MaybePromise<readonly models.BillFamilyLink[]> {
+    return this.loads.load<readonly models.BillFamilyLink[]>('familyLinks', familyId, [], () => async (ids) => {
+      const rows = await this.loads.run<models.BillFamilyLink>(
+        sql`SELECT r.* FROM "BillFamilyLink" AS r WHERE ${this.#in('familyId', ids)} ORDER BY r."familyId", r."score" DESC, r."billId", r."otherId", r."method"`,
+      );
+      return groupBy(rows, (row) => row.familyId);
+    });
+  }
+
+  /** Who introduced a bill; null where the file does not say. */
+  sponsor(billId: string): MaybePromise<Typed<'BillSponsor', models.BillSponsor> | null> {
+    return this.loads.load<Typed<'BillSponsor', models.BillSponsor> | null>(
+      'sponsor',
+      billId,
+      null,
+      () => async (ids) => {
+        const rows = await this.loads.run<models.BillSponsor>(
+          sql`SELECT r.* FROM "BillSponsor" AS r WHERE ${this.#in('billId', ids)} AND r."role" = 'SPONSOR' ORDER BY r."billId", r."ordinal" DESC`,
+        );
+        return new Map(rows.map((row) => [row.billId, { ...row, __typename: 'BillSponsor' }]));
+      },
+    );
+  }
+
+  /** One version of a record; null where there is none. */
+  version(entity: string, recordId: string, number: number): MaybePromise<Typed<'Version', models.Version> | null> {
+    const kind = `version:${entity}:${number}`;
+    return this.loads.load<Typed<'Version', models.Version> | null>(kind, recordId, null, () => async (ids) => {
+      const rows = await this.loads.run<models.Version>(
+        sql`SELECT r.* FROM "Version" AS r WHERE r."entity" = ${entity} AND ${this.#in('recordId', ids)} AND r."number" = ${number}`,
+      );
+      return new Map(rows.map((row) => [row.recordId, { ...row, __typename: 'Version' }]));
+    });
+  }
+
+  /** One row of a list of parts by its place in the whole; null where there is none. */
+  part<Row>(
+    table: 'BillAction' | 'BillSponsor' | 'BillAmendment',
+    billId: string,
+    ordinal: number,
+  ): MaybePromise<Row | null> {
+    return this.loads.load<Row | null>(`part:${table}:${ordinal}`, billId, null, () => async (ids) => {
+      const rows = await this.loads.run<Row & { billId: string }>(
+        sql`SELECT r.* FROM ${name(table)} AS r WHERE ${this.#in('billId', ids)} AND r."ordinal" = ${ordinal}`,
+      );
+      return new Map(rows.map((row) => [row.billId, { ...row, __typename: table }]));
+    });
+  }
+
+  /** One row with a number for a key. */
+  numbered<Row>(table: 'Change' | 'Problem', number: number): MaybePromise<Row | null> {
+    const key = table === 'Change' ? 'seq' : 'id';
+    return this.loads.load<Row | null>(`numbered:${table}`, String(number), null, () => async (numbers) => {
+      const list = numbers
+        .map(Number)
+        .reduce<Sql | null>((sum, each) => (sum ? sql`${sum}, ${each}` : sql`${each}`), null);
+      const rows = await this.loads.run<Row & Cells>(
+        sql`SELECT r.* FROM ${name(table)} AS r WHERE ${column(key)} IN (${list ?? sql`NULL`})`,
+      );
+      return new Map(rows.map((row) => [String(row[key]), { ...row, __typename: table }]));
+    });
+  }
+
+  /** Every source, by id. There are some dozens. */
+  async sources(): Promise<Typed<'Source', models.Source>[]> {
+    const rows = await this.loads.run<models.Source>(sql`SELECT r.* FROM "Source" AS r ORDER BY r."id"`);
+    return rows.map((row) => ({ ...row, __typename: 'Source' }));
+  }
+
+  /** The newest run of a source: of any outcome, or of one that brought data. */
+  lastRun(sourceId: string, which: 'any' | 'succeeded'): MaybePromise<Typed<'Run', models.Run> | null> {
+    const good = which === 'succeeded' ? sql` AND r."status" IN ('SUCCEEDED', 'RELEASED')` : sql``;
+    return this.loads.load<Typed<'Run', models.Run> | null>(`lastRun:${which}`, sourceId, null, () => async (ids) => {
+      const rows = await this.loads.run<models.Run>(
+        sql`SELECT * FROM (SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r."sourceId" ORDER BY r."startedAt" DESC, r."id" DESC) AS "rank" FROM "Run" AS r WHERE ${this.#in('sourceId', ids)}${good}) AS ranked WHERE "rank" = 1`,
+      );
+      return new Map(rows.map((row) => [row.sourceId, { ...row, __typename: 'Run' }]));
+    });
+  }
+
+  /** A page of what is found. */
+  async search(query: string, entities: readonly Entity[] | null, args: PageArgs): Promise<Connection<Hit>> {
+    const { provider, run } = this.loads;
+    const listed = searchListed(provider, query, entities);
+    const slice = sliceOf(args, listed.order);
+    const { edges, more } = page.cutPage(await run<Cells>(page.pageStatement(listed, slice)), listed.order, slice);
+    return {
+      edges: edges.map(({ cursor, row }) => ({ cursor, node: row as unknown as Hit })),
+      ...this.around(listed, slice, more),
+    };
+  }
+
+  /** Some text of a record around what a search looked for. */
+  snippet(table: TableName, id: string, query: string): MaybePromise<string | null> {
+    return snippet(this, table, id, query);
+  }
+
+  #in(word: string, values: readonly string[]): Sql {
+    return inList(this.loads.provider, `r."${word}"`, values);
+  }
+
+  #ofRecord<Row extends { recordId: string }>(
+    table: 'SourceRecord' | 'Assertion' | 'Conflict',
+    entity: Entity,
+    id: string,
+    order: Sql,
+  ): MaybePromise<readonly Row[]> {
+    return this.loads.load<readonly Row[]>(`${table}:${entity}`, id, [], () => async (ids) => {
+      const rows = await this.loads.run<Row>(
+        sql`SELECT r.* FROM ${name(table)} AS r WHERE r."entity" = ${entity} AND ${this.#in('recordId', ids)} ORDER BY r."recordId", ${order}`,
+      );
+      return groupBy(
+        rows.map((row) => ({ ...row, __typename: table })),
+        (row) => row.recordId,
+      );
+    });
+  }
+
+  #idsBy(kind: string, table: string, by: string, wanted: string, key: string): MaybePromise<readonly string[]> {
+    return this.loads.load<readonly string[]>(kind, key, [], () => async (keys) => {
+      const rows = await this.loads.run<{ by: string; id: string }>(
+        sql`SELECT ${column(by)} AS "by", ${column(wanted)} AS "id" FROM ${name(table)} AS r WHERE ${this.#in(by, keys)} ORDER BY ${column(by)}, ${column(wanted)}`,
+      );
+      return new Map([...groupBy(rows, (row) => row.by)].map(([owner, found]) => [owner, found.map(({ id }) => id)]));
+    });
+  }
+}

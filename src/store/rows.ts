@@ -1,0 +1,76 @@
+import type * as models from '../generated/sqlite/client.ts';
+
+// Tables by name, as the rest of the reading side speaks of them: the Prisma model's name is the row's and, where it is
+// shown as such, the GraphQL type's.
+
+/** Tables whose rows have one id of text. */
+export interface Rows {
+  Jurisdiction: models.Jurisdiction;
+  Agency: models.Agency;
+  Policy: models.Policy;
+  Provision: models.Provision;
+  PolicyText: models.PolicyText;
+  Bill: models.Bill;
+  BillFamily: models.BillFamily;
+  Person: models.Person;
+  Screening: models.Screening;
+  ExecutiveAction: models.ExecutiveAction;
+  CourtDecision: models.CourtDecision;
+  Agreement287g: models.Agreement287g;
+  DesignationList: models.DesignationList;
+  Designation: models.Designation;
+  Organization: models.Organization;
+  Campaign: models.Campaign;
+  Resource: models.Resource;
+  Source: models.Source;
+  Run: models.Run;
+  Conflict: models.Conflict;
+}
+export type TableName = keyof Rows;
+
+/** Tables of parts, in the order of the part's ordinal, by the column that names the whole. */
+export const PARTS = {
+  PolicyEvent: 'policyId',
+  PolicyPeriod: 'policyId',
+  Provision: 'policyId',
+  ProvisionAnswer: 'provisionId',
+  Carveout: 'policyId',
+  PolicyText: 'policyId',
+  PolicyRelation: 'policyId',
+  PolicyAgency: 'policyId',
+  BillTitle: 'billId',
+  BillCommittee: 'billId',
+  BillVote: 'billId',
+  BillRelation: 'billId',
+  BillSubject: 'billId',
+  BillSummary: 'billId',
+  BillText: 'billId',
+  BillLaw: 'billId',
+  BillDocument: 'billId',
+  BillHarm: 'billId',
+} as const;
+
+export interface Parts {
+  PolicyEvent: models.PolicyEvent;
+  PolicyPeriod: models.PolicyPeriod;
+  Provision: models.Provision;
+  ProvisionAnswer: models.ProvisionAnswer;
+  Carveout: models.Carveout;
+  PolicyText: models.PolicyText;
+  PolicyRelation: models.PolicyRelation;
+  PolicyAgency: models.PolicyAgency;
+  BillTitle: models.BillTitle;
+  BillCommittee: models.BillCommittee;
+  BillVote: models.BillVote;
+  BillRelation: models.BillRelation;
+  BillSubject: models.BillSubject;
+  BillSummary: models.BillSummary;
+  BillText: models.BillText;
+  BillLaw: models.BillLaw;
+  BillDocument: models.BillDocument;
+  BillHarm: models.BillHarm;
+}
+export type PartName = keyof Parts;
+
+/** A row that knows its type. */
+export type Typed<Name extends string, Row> = Row & { readonly __typename: Name };

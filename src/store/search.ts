@@ -1,0 +1,68 @@
+import type { Entity } from '../domain/ids.ts';
+import type { Provider } from './client.ts';
+import type { Order } from './cursor.ts';
+import type { Listed } from './page.ts';
+import { parseSearch, type SearchTerm } from './search-query.ts';
+import { all, join, name, type Sql, sql } from './sql.ts';
+
+export { ensureSearch, indexRecords, removeRecords, type SearchRow } from './search-index.ts';
+
+/** What was found: the record it is, in the order shown. */
+export interface Hit {
+  readonly entity: Entity;
+  readonly recordId: string;
+}
+
+const term = (column: string, descending: boolean, numeric = false) => ({
+  column,
+  descending,
+  nullable: false,
+  numeric,
+});
+
+/** Those that match in the title first, then the newest. */
+const SEARCH_ORDER: Order = {
+  name: 'search',
+  terms: [term('inTitle', true, true), term('sortDate', true), term('entity', false), term('recordId', false)],
+};
+
+/** All records that match, of some kinds or of all. */
+export function searchListed(provider: Provider, query: string, entities: readonly Entity[] | null): Listed {
+  const terms = parseSearch(query);
+  const inTitle = sql`CASE WHEN ${matches(provider, terms, 'title')} THEN 1 ELSE 0 END`;
+  return {
+    from: sql`(SELECT e."entity", e."recordId", e."sortDate", ${inTitle} AS "inTitle" FROM "SearchEntry" AS e WHERE ${matches(provider, terms, 'anywhere')}) AS r`,
+    where: entities?.length ? [sql`r."entity" IN (${join([...entities], ', ')})`] : [],
+    order: SEARCH_ORDER,
+  };
+}
+
+/** For lists of one kind: the row is among what is found. */
+export function searchCondition(provider: Provider, entity: Entity, query: string): Sql {
+  const found = matches(provider, parseSearch(query), 'anywhere');
+  return sql`r."id" IN (SELECT e."recordId" FROM "SearchEntry" AS e WHERE e."entity" = ${entity} AND ${found})`;
+}
+
+function matches(provider: Provider, terms: readonly SearchTerm[], where: 'anywhere' | 'title'): Sql {
+  if (provider === 'sqlite') {
+    const query = terms.map((term) => `(${fts5(term, where)})`).join(' AND ');
+    return sql`e."id" IN (SELECT rowid FROM "SearchText" WHERE "SearchText" MATCH ${query})`;
+  }
+  return all(terms.map((term) => tsquery(term, where)));
+}
+
+// The words of a term are letters and digits only, so that nothing in them can be mistaken for syntax.
+
+function fts5(term: SearchTerm, where: 'anywhere' | 'title'): string {
+  if (term.kind === 'prefix') return `{titleForms${where === 'title' ? '' : ' bodyForms'}} : "${term.beginning}" *`;
+  return `{title${where === 'title' ? '' : ' body'}} : "${term.stems.join(' ')}"`;
+}
+
+function tsquery(term: SearchTerm, where: 'anywhere' | 'title'): Sql {
+  const [query, title, body] =
+    term.kind === 'prefix'
+      ? [`${term.beginning}:*`, 'titleForms', 'bodyForms']
+      : [term.stems.join(' <-> '), 'title', 'body'];
+  const inTitle = sql`e.${name(title)} @@ ${query}::tsquery`;
+  return where === 'title' ? inTitle : sql`(${inTitle} OR e.${name(body)} @@ ${query}::tsquery)`;
+}

@@ -1,0 +1,40 @@
+import type { Limits } from '../../src/graphql/limits.ts';
+import { makeApi } from '../../src/graphql/api.ts';
+import { silentLog } from '../../src/log.ts';
+import type { Database } from '../../src/store/client.ts';
+import { makeReads, type ReadOptions } from '../../src/store/reads.ts';
+import { clock } from './fixture.ts';
+
+export interface Reply {
+  // biome-ignore lint/suspicious/noExplicitAny: answers have the shape of their question
+  readonly data: any;
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+}
+
+export interface Asker {
+  (query: string, variables?: Readonly<Record<string, unknown>>): Promise<Reply>;
+  /** Statements since the last call of statements(), in one text for both databases. */
+  statements(): string[];
+}
+
+/** The same statement reads otherwise on the two databases only where it takes a list. */
+const common = (statement: string): string =>
+  statement
+    .replaceAll('IN (SELECT value FROM json_each(?))', 'IN (…)')
+    .replaceAll('= ANY (ARRAY(SELECT jsonb_array_elements_text(?::jsonb)))', 'IN (…)');
+
+/** Asks the API without a server; several askers of one database share nothing. */
+export function asker(db: Database, options: ReadOptions & { readonly limits?: Limits } = {}): Asker {
+  const seen: string[] = [];
+  const reads = makeReads(db, { ...options, onStatement: (text) => seen.push(common(text)) });
+  const api = makeApi({ reads, clock, log: silentLog, ...(options.limits ? { limits: options.limits } : {}) });
+  const ask = async (query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Reply> => {
+    const response = await api.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Reply;
+  };
+  return Object.assign(ask, { statements: () => seen.splice(0) });
+}

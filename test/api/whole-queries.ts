@@ -1,0 +1,67 @@
+import {
+  type GraphQLField,
+  type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { schema } from '../../src/graphql/schema.ts';
+
+/** How deep records are asked for inside records. Connections and edges count as nothing. */
+const DEPTH = 2;
+
+/** One query for each root field, asking for every field there is, down to a depth. */
+export function wholeQueries(rootArguments: Readonly<Record<string, string>>): string[] {
+  const root = schema.getQueryType();
+  if (!root) throw new Error('no query type');
+  return Object.values(root.getFields()).map((field) => {
+    const given = rootArguments[field.name];
+    const args = given ? `(${given})` : isConnection(field.type) ? '(first: 3)' : '';
+    const name = field.name.charAt(0).toUpperCase() + field.name.slice(1);
+    return `query ${name} { ${field.name}${args} ${selection(field.type, DEPTH)} }\n`;
+  });
+}
+
+const isConnection = (type: GraphQLOutputType): boolean => getNamedType(type).name.endsWith('Connection');
+
+function selection(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (isAbstractType(named)) {
+    const parts = schema
+      .getPossibleTypes(named)
+      .map((possible) => `... on ${possible.name} { ${aliased(possible.name, Object.values(possible.getFields()), depth)} }`);
+    return `{ __typename ${parts.join(' ')} }`;
+  }
+  if (!isObjectType(named)) return '';
+  return `{ ${fieldsOf(Object.values(named.getFields()), depth)} }`;
+}
+
+const listDepth = (type: GraphQLOutputType): boolean =>
+  isNonNullType(type) ? listDepth(type.ofType) : isListType(type);
+
+function fieldsOf(fields: readonly GraphQLField<unknown, unknown>[], depth: number): string {
+  return fields.map((field) => oneField(field, depth)).join(' ');
+}
+
+/** Fields of one name may be of several types in the parts of an abstract type: there they need names of their own. */
+const aliased = (prefix: string, fields: readonly GraphQLField<unknown, unknown>[], depth: number): string =>
+  fields
+    .map((field) => oneField(field, depth))
+    .filter(Boolean)
+    .map((text) => `${prefix}_${text.split(/[ (]/)[0]}: ${text}`)
+    .join(' ');
+
+function oneField(field: GraphQLField<unknown, unknown>, depth: number): string {
+  const named = getNamedType(field.type);
+  if (isLeafType(named)) return field.name;
+  const inner = isConnection(field.type) || ['edges', 'pageInfo'].includes(field.name) ? depth : depth - 1;
+  // The nodes of a connection stand in its edges already.
+  if (field.name === 'nodes' && listDepth(field.type)) return '';
+  if (inner < 0 || (inner === 0 && isAbstractType(named))) return '';
+  const args = isConnection(field.type) ? '(first: 2)' : '';
+  return `${field.name}${args} ${selection(field.type, inner)}`;
+}
