@@ -1,5 +1,5 @@
-// Turns src/main.ts and what it imports of ours into one file under dist/, where it is not there yet for the sources as
-// they are. Packages stay where they are. Why, and what it saves: docs/decisions/0003-start-up.md.
+// Turns src/main.ts and what it imports of ours into a few files under dist/, where they are not there yet for the sources
+// as they are. Packages stay where they are. Why, and what it saves: docs/decisions/0003-start-up.md.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -36,18 +36,22 @@ const ownPlace = {
   },
 };
 
-/** @returns the bundle's path */
+/** @returns the path of the bundle's main file */
 export async function currentBundle() {
   const dist = path.join(root, 'dist');
-  const bundle = path.join(dist, `main-${sourcesHash()}.mjs`);
-  if (fs.existsSync(bundle)) return bundle;
+  const bundle = path.join(dist, `main-${sourcesHash()}`);
+  const main = path.join(bundle, 'main.mjs');
+  if (fs.existsSync(main)) return main;
 
   const { build } = await import('esbuild');
-  const result = await build({
+  // In parts, so that a command loads only the packages that it uses.
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/main.ts'],
-    outfile: bundle,
+    outdir: bundle,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     write: false,
     platform: 'node',
     format: 'esm',
@@ -58,13 +62,17 @@ export async function currentBundle() {
     plugins: [ownPlace],
     logLevel: 'silent',
   });
-  fs.mkdirSync(dist, { recursive: true });
-  const older = fs.readdirSync(dist).filter((name) => /^main-\w+\.mjs/.test(name));
-  // The bundle comes last and whole: another process may look for it at this moment.
-  for (const { path: file, contents } of result.outputFiles.sort((a, b) => b.path.length - a.path.length)) {
-    fs.writeFileSync(`${file}.${process.pid}`, contents);
-    fs.renameSync(`${file}.${process.pid}`, file);
+  const older = fs.existsSync(dist) ? fs.readdirSync(dist).filter((name) => /^main-\w+$/.test(name)) : [];
+  // Written aside and moved there whole: another process may look for it at this moment.
+  const aside = path.join(dist, `.${process.pid}`);
+  fs.mkdirSync(aside, { recursive: true });
+  for (const { path: file, contents } of outputFiles) fs.writeFileSync(path.join(aside, path.basename(file)), contents);
+  try {
+    fs.renameSync(aside, bundle);
+  } catch (error) {
+    fs.rmSync(aside, { recursive: true });
+    if (!fs.existsSync(main)) throw error;
   }
-  for (const name of older) fs.rmSync(path.join(dist, name), { force: true });
-  return bundle;
+  for (const name of older) fs.rmSync(path.join(dist, name), { recursive: true, force: true });
+  return main;
 }

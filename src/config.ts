@@ -8,13 +8,16 @@ import { UserError } from './domain/errors.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
+/** Stands for the folder data/ wherever it is: addresses that are kept and shown must not depend on the machine. */
+const OWN_DATA = 'holdwatch-data:';
+
 /**
  * Where each publisher is, by the name sources call it. The setting is BASE_ and that name in capitals: BASE_GOVINFO,
  * BASE_HOLDWATCH_DATA. A `file:` address is a folder of this machine, which the fetcher may then read.
  */
 const PUBLISHERS = {
   govinfo: 'https://www.govinfo.gov',
-  'holdwatch-data': pathToFileURL(path.join(ROOT, 'data')).href,
+  'holdwatch-data': OWN_DATA,
 } as const;
 const baseSetting = (publisher: string): string => `BASE_${publisher.toUpperCase().replaceAll('-', '_')}`;
 
@@ -66,7 +69,9 @@ const settings = {
 const bases = Object.fromEntries(
   Object.entries(PUBLISHERS).map(([publisher, normal]) => [
     baseSetting(publisher),
-    address(/^(https?|file)$/, 'an address that begins with https://, http:// or file:///').default(normal),
+    address(/^(https?|file|holdwatch-data)$/, 'an address that begins with https://, http:// or file:///').default(
+      normal,
+    ),
   ]),
 );
 
@@ -101,7 +106,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
   const set = read.data;
   const baseOf = (publisher: string) => (set as Record<string, unknown>)[baseSetting(publisher)] as string | undefined;
   const fileRoots = Object.keys(PUBLISHERS)
-    .map((publisher) => baseOf(publisher) ?? '')
+    .map((publisher) => locate(baseOf(publisher) ?? ''))
     .filter((base) => base.startsWith('file:'))
     .map((base) => fileURLToPath(base));
   return {
@@ -128,6 +133,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       maxMissingShare: set.GUARD_MAX_MISSING_SHARE,
       minShareOfLast: set.GUARD_MIN_SHARE_OF_LAST,
     },
+    /** Where the bytes of an address are. */
+    locate,
     /** A publisher's address, without a slash at the end. */
     base(publisher: string): string {
       const base = baseOf(publisher);
@@ -135,6 +142,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       return base.replace(/\/+$/, '');
     },
   };
+}
+
+function locate(url: string): string {
+  if (!url.startsWith(OWN_DATA)) return url;
+  return pathToFileURL(path.join(ROOT, 'data', url.slice(OWN_DATA.length))).href;
 }
 
 const userAgent = (contact: string | undefined): string =>

@@ -1,8 +1,4 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { exportCommand } from './cli/export.ts';
-import { decideCommand, runCommand } from './cli/ingest.ts';
-import { serveCommand } from './cli/serve.ts';
-import { doctorCommand, migrateCommand, sourcesCommand } from './cli/status.ts';
 import { SourceError, UserError } from './domain/errors.ts';
 
 const congress = (text: string): number => {
@@ -18,6 +14,10 @@ const program = new Command('holdwatch')
   .showHelpAfterError()
   .showSuggestionAfterError();
 
+// Each command loads its own modules: an ingest must not wait for the API to be put together.
+const ingestCommands = () => import('./cli/ingest.ts');
+const statusCommands = () => import('./cli/status.ts');
+
 /** A command's number becomes the exit code of the process. */
 async function ends(work: Promise<number>): Promise<void> {
   process.exitCode = await work;
@@ -26,7 +26,7 @@ async function ends(work: Promise<number>): Promise<void> {
 program
   .command('serve', { isDefault: true })
   .description('migrate, load the starter data if there is none, schedule, serve')
-  .action(() => ends(serveCommand()));
+  .action(() => ends(import('./cli/serve.ts').then(({ serveCommand }) => serveCommand())));
 
 program
   .command('ingest')
@@ -36,7 +36,7 @@ program
   .option('--congress <number>', 'only this Congress', congress)
   .option('--dry-run', 'stop before apply and print what would change; writes nothing')
   .action((source: string, options: { from?: string; congress?: number; dryRun?: boolean }) =>
-    ends(runCommand(source, options)),
+    ends(ingestCommands().then(({ runCommand }) => runCommand(source, options))),
   );
 
 program
@@ -44,40 +44,44 @@ program
   .description('read everything stored of a source again, without fetching; changes are marked PARSER')
   .argument('<source>', 'id of the source')
   .option('--dry-run', 'stop before apply and print what would change')
-  .action((source: string, options: { dryRun?: boolean }) => ends(runCommand(source, { ...options, reparse: true })));
+  .action((source: string, options: { dryRun?: boolean }) =>
+    ends(ingestCommands().then(({ runCommand }) => runCommand(source, { ...options, reparse: true }))),
+  );
 
 program
   .command('release')
   .description('apply a held run after looking at it')
   .argument('<run>', 'id of the run')
-  .action((run: string) => ends(decideCommand(run, 'release')));
+  .action((run: string) => ends(ingestCommands().then(({ decideCommand }) => decideCommand(run, 'release'))));
 
 program
   .command('reject')
   .description('drop a held run')
   .argument('<run>', 'id of the run')
-  .action((run: string) => ends(decideCommand(run, 'reject')));
+  .action((run: string) => ends(ingestCommands().then(({ decideCommand }) => decideCommand(run, 'reject'))));
 
 program
   .command('sources')
   .description('list the sources and their last runs')
   .option('--json', 'as JSON')
-  .action((options: { json?: boolean }) => ends(sourcesCommand(options.json === true)));
+  .action((options: { json?: boolean }) =>
+    ends(statusCommands().then(({ sourcesCommand }) => sourcesCommand(options.json === true))),
+  );
 
 program
   .command('export')
   .description('write every record of one kind as JSON lines')
   .argument('<kind>', 'bill, policy, jurisdiction, …')
-  .action((kind: string) => ends(exportCommand(kind)));
+  .action((kind: string) => ends(import('./cli/export.ts').then(({ exportCommand }) => exportCommand(kind))));
 
 program
   .command('migrate')
   .description('bring the store to the current schema')
-  .action(() => ends(migrateCommand()));
+  .action(() => ends(statusCommands().then(({ migrateCommand }) => migrateCommand())));
 program
   .command('doctor')
   .description('check settings, store and sources')
-  .action(() => ends(doctorCommand()));
+  .action(() => ends(statusCommands().then(({ doctorCommand }) => doctorCommand())));
 
 try {
   await program.parseAsync();

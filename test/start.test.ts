@@ -14,7 +14,7 @@ const write = (file: string, text: string) => {
 };
 const run = (...args: string[]) =>
   spawnSync(process.execPath, [path.join(clone, 'bin/holdwatch.mjs'), ...args], { cwd: os.tmpdir(), encoding: 'utf8' });
-const bundles = () => fs.readdirSync(path.join(clone, 'dist')).filter((name) => name.endsWith('.mjs'));
+const bundles = () => fs.readdirSync(path.join(clone, 'dist')).filter((name) => name.startsWith('main-'));
 
 beforeAll(() => {
   for (const file of ['bin/holdwatch.mjs', 'scripts/bundle.mjs', 'package.json', 'package-lock.json']) {

@@ -34,6 +34,7 @@ export const STARTER_TABLES = {
           stance: row.text('stance'),
           harms: row.list('harms'),
           sourceUrl: row.text('source_url'),
+          corroboration: row.text('corroboration'),
         }),
       });
     },

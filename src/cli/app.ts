@@ -42,6 +42,7 @@ export async function openApp(
     guard: config.guard,
     congresses: config.congresses,
     base: config.base,
+    locate: config.locate,
   };
   await line.runs.saveSources(
     sources.map(({ id, name, lineage, homepage, schedule, coverage, parserVersion }) => ({

@@ -46,7 +46,7 @@ export const POLICY_STATUSES = [
 ] as const;
 export type PolicyStatus = (typeof POLICY_STATUSES)[number];
 
-export const POLICY_STANCES = ['ANTI_DETAINER', 'MIXED', 'PRO_ENFORCEMENT'] as const;
+export const POLICY_STANCES = ['ANTI_DETAINER', 'MIXED', 'PRO_ENFORCEMENT', 'UNKNOWN'] as const;
 export type PolicyStance = (typeof POLICY_STANCES)[number];
 
 export const POLICY_EVENT_TYPES = [

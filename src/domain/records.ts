@@ -178,6 +178,7 @@ export const ORGANIZATION_KINDS = [
   'ACADEMIC',
   'GOVERNMENT',
   'DATA_PROJECT',
+  'RESEARCH',
   'OTHER',
 ] as const;
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];

@@ -2,7 +2,7 @@ import { createYoga } from 'graphql-yoga';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Context, Reads, Viewer } from './context.ts';
-import { errorMasker } from './errors.ts';
+import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
@@ -22,7 +22,7 @@ export const makeApi = ({ reads, clock, log, limits = LIMITS }: ApiOptions) =>
     schema,
     context: () => ({ clock, viewer: EVERYBODY }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [limitPlugin(limits), readingPlugin(reads)],
+    plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
     logging: false,
     graphiql: false,
     landingPage: false,

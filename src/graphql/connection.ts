@@ -52,21 +52,25 @@ export function connectionOf<Row, E extends Edge<Row> = Edge<Row>>(
         type: [edge],
         description: 'What is on the page, with cursors.',
         complexity: ONCE,
-        resolve: ({ edges }) => edges as readonly E[],
+        resolve: (connection) => connection.edges() as MaybePromise<readonly E[]>,
       }),
       nodes: t.field({
         type: [ref as ObjectRef<Types, Row>],
         description: 'What is on the page, without cursors.',
         complexity: ONCE,
-        resolve: ({ edges }) => edges.map(({ node }) => node) as never,
+        resolve: (connection) => of(connection, (edges) => edges.map(({ node }) => node)) as never,
       }),
       pageInfo: t.field({
         type: builder.pageInfoRef(),
         description: 'Whether there is more, and how to ask for it.',
+        // Each of these is looked up only when it is asked for.
         resolve: (connection) => ({
-          startCursor: connection.edges[0]?.cursor ?? null,
-          endCursor: connection.edges.at(-1)?.cursor ?? null,
-          // Looked up only when asked for.
+          get startCursor() {
+            return of(connection, (edges) => edges[0]?.cursor ?? null) as string | null;
+          },
+          get endCursor() {
+            return of(connection, (edges) => edges.at(-1)?.cursor ?? null) as string | null;
+          },
           get hasNextPage() {
             return connection.hasNextPage() as boolean;
           },
@@ -77,8 +81,14 @@ export function connectionOf<Row, E extends Edge<Row> = Edge<Row>>(
       }),
       totalCount: t.int({
         description: 'How many there are on all pages together.',
-        resolve: (connection) => connection.totalCount() as MaybePromise<number>,
+        resolve: (connection) => connection.totalCount(),
       }),
     }),
   });
+}
+
+/** Something of the edges: at once where they are at hand. */
+function of<Row, T>(connection: Connection<Row>, something: (edges: readonly Edge<Row>[]) => T): MaybePromise<T> {
+  const edges = connection.edges();
+  return edges instanceof Promise ? edges.then(something) : something(edges);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 import { UserError } from '../domain/errors.ts';
 import type { Log } from '../log.ts';
 
@@ -35,3 +36,18 @@ export function errorMasker(log: Log) {
     });
   };
 }
+
+/**
+ * Gives errors their codes that GraphQL found before anything was executed: GRAPHQL_PARSE_FAILED and
+ * GRAPHQL_VALIDATION_FAILED come with theirs, but a date that is none is INVALID_INPUT wherever it stands.
+ */
+export const errorCodePlugin: Plugin = {
+  onExecutionResult({ result }) {
+    if (!result || !('errors' in result)) return;
+    for (const error of result.errors ?? []) {
+      const cause = causeOf(error);
+      if (cause instanceof UserError) Object.assign(error.extensions, { code: cause.code });
+      else if (!error.extensions?.code) Object.assign(error.extensions ?? {}, { code: 'INVALID_INPUT' });
+    }
+  },
+};

@@ -35,7 +35,8 @@ export const limitPlugin = (limits: Limits): Plugin => ({
         }
       },
     });
-    const errors = validate(args.schema, args.document, [rule]);
+    // What is wrong with variables is told in full by the execution itself.
+    const errors = validate(args.schema, args.document, [rule]).filter(({ extensions }) => extensions.code === 'LIMIT');
     if (errors.length) setResultAndStopExecution({ errors });
   },
 });

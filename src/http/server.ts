@@ -34,6 +34,9 @@ const IDLE_TIMEOUT = 60_000;
 const KEEP_ALIVE_TIMEOUT = 20_000;
 const CLOSE_TIMEOUT = 10_000;
 
+/** Only paths and queries matter: whatever host a request names, it is this one. */
+const BASE = 'http://localhost';
+
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { db, reads, log, clock, host, port, limits } = options;
   const api = makeApi({ reads, clock, log, ...(limits ? { limits } : {}) });
@@ -41,7 +44,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let closing = false;
 
   const answer = async (request: IncomingMessage): Promise<Answer> => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const target = request.url ?? '/';
+    if (!URL.canParse(target, BASE)) return errorAnswer(400, 'BAD_REQUEST', 'The address cannot be read.');
+    const url = new URL(target, BASE);
     const isGet = request.method === 'GET' || request.method === 'HEAD';
     switch (url.pathname) {
       case '/graphql':

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { canonicalJson, contentHash } from '../domain/canonical.ts';
+import type { Draft } from '../domain/draft.ts';
 import type { Entity } from '../domain/ids.ts';
 import type { Arrival } from './intake.ts';
 import type { ChangeSet, KnownPage, KnownRecord, ReadPage, ScreenedDocument, Upsert } from './ports.ts';
@@ -14,7 +15,7 @@ export class ChangeSetBuilder {
   readonly #knownPages: ReadonlyMap<string, KnownPage>;
   readonly #upserts = new Map<string, Upsert>();
   readonly #seen = new Set<string>();
-  readonly #pagesUnchanged = new Set<string>();
+  readonly #pagesUnchanged = new Map<string, Arrival>();
   readonly #screened = new Map<string, ScreenedDocument>();
   readonly #pages: ReadPage[] = [];
   readonly #members = new Map<string, number>();
@@ -29,8 +30,8 @@ export class ChangeSetBuilder {
   }
 
   /** A page that had been applied as it stands, so that nobody needs to read it. */
-  addUnchangedPage(url: string, records: number): void {
-    this.#pagesUnchanged.add(url);
+  addUnchangedPage(arrival: Arrival, records: number): void {
+    this.#pagesUnchanged.set(arrival.state.url, arrival);
     this.#unchanged += records;
     this.#records += records;
   }
@@ -99,13 +100,30 @@ export class ChangeSetBuilder {
     return this.#records;
   }
 
+  /**
+   * Pages that nobody read because they had not changed, while some record seems to be missing: one of them may list it
+   * too. Empty when nothing seems to be missing.
+   */
+  pagesInDoubt(): Arrival[] {
+    return this.#missing().length ? [...this.#pagesUnchanged.values()] : [];
+  }
+
+  /** These records are listed, on a page in doubt. */
+  confirm(drafts: readonly Draft[]): void {
+    for (const draft of drafts) this.#seen.add(recordKey(draft.entity, draft.id));
+  }
+
+  #missing(): KnownRecord[] {
+    return findMissing(this.#known, this.#seen, this.#pagesUnchanged);
+  }
+
   get updatedBySource(): number {
     return [...this.#upserts.values()].filter((upsert) => !upsert.isNew && upsert.cause === 'SOURCE').length;
   }
 
   /** `whole`: every page of a complete source was read, so that absence means something. */
   build(runId: string, clock: Clock, readerVersion: string, whole: boolean): ChangeSet {
-    const missing = whole ? findMissing(this.#known, this.#seen, this.#pagesUnchanged) : [];
+    const missing = whole ? this.#missing() : [];
     const listedAgain = [...this.#seen].flatMap((key) => {
       const known = this.#known.get(key);
       return known && known.missingRuns > 0 && !this.#upserts.has(key) ? [known] : [];

@@ -12,12 +12,14 @@ const OUTAGE_AFTER = 5;
 /** Pages from the publisher, by conditional requests; what the listing says has not changed is not asked for. */
 export class FetchIntake extends QueuedIntake {
   readonly #fetcher: Fetcher;
+  readonly #locate: (url: string) => string;
   readonly #archives: ArchiveShelf;
   #failuresInARow = 0;
 
-  constructor(settings: IntakeSettings, fetcher: Fetcher) {
+  constructor(settings: IntakeSettings, fetcher: Fetcher, locate: (url: string) => string) {
     super(settings);
     this.#fetcher = fetcher;
+    this.#locate = locate;
     this.#archives = new ArchiveShelf(settings.pages);
   }
 
@@ -33,7 +35,7 @@ export class FetchIntake extends QueuedIntake {
       return;
     }
     try {
-      const answer = await this.#fetcher.fetch(request.url, {
+      const answer = await this.#fetcher.fetch(this.#locate(request.url), {
         signal,
         ...(page?.etag ? { etag: page.etag } : {}),
         ...(page?.lastModified ? { lastModified: page.lastModified } : {}),

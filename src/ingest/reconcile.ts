@@ -43,7 +43,7 @@ export function compare(known: KnownRecord | undefined, hashes: Hashes): 'create
 export function findMissing(
   known: ReadonlyMap<string, KnownRecord>,
   seen: ReadonlySet<string>,
-  pagesUnchanged: ReadonlySet<string>,
+  pagesUnchanged: ReadonlyMap<string, unknown>,
 ): KnownRecord[] {
   return [...known.values()].filter(
     (record) =>

@@ -38,6 +38,8 @@ export interface LineDeps {
   /** Congresses to follow, where a run names none; empty: the current one and the one before. */
   readonly congresses: readonly number[];
   base(publisher: string): string;
+  /** Where the bytes of a page's address are, for addresses that only stand for a place. */
+  locate(url: string): string;
 }
 
 export interface RunOptions {
@@ -181,7 +183,7 @@ async function runLine(source: Source, deps: LineDeps, options: RunOptions): Pro
         const page = known.get(arrival.state.url);
         const applied = page?.appliedHash === arrival.state.documentHash && page.appliedWith === readerVersion;
         if (applied && !(page.follows > 0 && !arrival.request.archive)) {
-          builder.addUnchangedPage(arrival.state.url, arrival.request.archive ? page.follows : page.records);
+          builder.addUnchangedPage(arrival, arrival.request.archive ? page.follows : page.records);
         } else if (arrival.request.archive) {
           builder.addArchive(arrival);
         } else {
@@ -208,6 +210,11 @@ async function runLine(source: Source, deps: LineDeps, options: RunOptions): Pro
       !options.from &&
       !options.congress &&
       problems.every((p) => p.station !== 'FETCH');
+    if (whole) {
+      for (const arrival of builder.pagesInDoubt()) {
+        builder.confirm(read(source, arrival, await arrival.bytes(), kept).drafts);
+      }
+    }
     const changes = builder.build(runId, clock, readerVersion, whole);
     const digest = digestOf(changes);
     const reasons = suspicions(
@@ -259,7 +266,7 @@ async function runLine(source: Source, deps: LineDeps, options: RunOptions): Pro
 function openIntake(deps: LineDeps, options: RunOptions, settings: IntakeSettings): Intake {
   if (options.reparse) return new StoredIntake(settings);
   if (options.from !== undefined) return new PathIntake(settings, options.from);
-  return new FetchIntake(settings, deps.fetcher);
+  return new FetchIntake(settings, deps.fetcher, deps.locate);
 }
 
 function read(source: Source, arrival: Arrival, bytes: Buffer, kept: ReadonlySet<string>) {

@@ -20,9 +20,9 @@ export const VOCABULARY = {
 
   // What places are asked to do, and how they decline
   detainer:
-    'immigration detainer+|detainer request+|(ICE|dhs|homeland security|immigration) ..8 detainer+|detainer+ ..10 (ICE|dhs|homeland security|immigration|alien+)|legal detainer+|honor+ ..3 detainer+',
+    'immigration detainer+|detainer request+|(ICE|dhs|homeland security|immigration) ..8 detainer+|detainer+ ..10 (ICE|dhs|homeland security|immigration|<alien>)|legal detainer+|honor+ ..3 detainer+',
   cooperation:
-    '<detainer>|immigration law+|immigration enforcement|enforcement of ..5 immigration|immigration status|citizenship status|citizenship or immigration|federal immigration|immigration authorit*|immigration official+|immigration officer+|immigration information|immigration requirement+|section 642|8 u s c 1373|criminal alien+',
+    '<detainer>|immigration law+|immigration enforcement|enforcement of ..5 immigration|immigration status|citizenship status|citizenship or immigration|federal immigration|immigration authorit*|immigration official+|immigration officer+|immigration information|immigration requirement+|cooperat* with ..6 (immigration|ICE|federal officials)|section 642|8 u s c 1373|criminal alien+',
   obstruct:
     'prevent+|prohibit+|restrict+|limit+|impede+|refuse+|fail+|violate+|violation|not compl*|noncompl*|not cooperat*|decline+|bar+|obstruct+|interfere+|sanctuary|shield+',
   money:
@@ -31,7 +31,7 @@ export const VOCABULARY = {
     'ineligible|eligible|withh*|prohibit+|deny+|denial|restrict+|reduce+|suspend+|rescind+|rescission|bar+|limit+|condition+|cut+|may not receive|not receive|no|defund+|revoke+|preclude+|block+|eliminate+',
 
   // Detention, punishment, procedure
-  custody: 'take ..3 into custody|taken into custody|taking into custody|maintain custody',
+  custody: 'take ..3 into custody|(take|assume) custody of|taken into custody|taking into custody|maintain custody',
   reenter: 'reenter+|reentry|re entry|re enter+',
   punish:
     'fine|fines|fined|imprison*|penalt*|criminal (offense+|violation+|charge+)|criminaliz*|crime+|felon*|misdemeanor+|jail*|prison|punish*|penaliz*|mandatory minimum+|sentence+|sanction+',

@@ -49,18 +49,18 @@ export function ownersBeyondStatement(listed: Listed, owned: Owned, position: Po
   return sql`SELECT DISTINCT ${column(owned.column)} AS "owner" FROM ${listed.from} WHERE ${conditions}`;
 }
 
+export interface CutPage {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly cursors: readonly string[];
+  /** Was there one row more? */
+  readonly more: boolean;
+}
+
 /** Cuts off the one row too many and puts a page read backward the right way round. */
-export function cutPage<Row extends object>(
-  rows: readonly Row[],
-  order: Order,
-  slice: Slice,
-): { edges: { cursor: string; row: Row }[]; more: boolean } {
+export function cutPage(rows: CutPage['rows'], order: Order, slice: Slice): CutPage {
   const kept = rows.slice(0, slice.limit);
   if (slice.backward) kept.reverse();
-  return {
-    edges: kept.map((row) => ({ cursor: cursorOf(order, row as Record<string, unknown>), row })),
-    more: rows.length > slice.limit,
-  };
+  return { rows: kept, cursors: kept.map((row) => cursorOf(order, row)), more: rows.length > slice.limit };
 }
 
 const columnsOf = (listed: Listed): Sql =>

@@ -8,7 +8,11 @@ export function makePageStore(db: Database): PageStore {
   const snapshots = new SnapshotReader(db);
   return {
     async pages(sourceId) {
-      const rows = await db.reader.page.findMany({ where: { sourceId }, omit: { sourceId: true } });
+      // Tens of thousands of rows at the start of each run: twice as fast as through the model.
+      const rows = await db.reader.$queryRaw<KnownPage[]>`
+        SELECT "url", "kind", "etag", "lastModified", "revision", "documentHash", "snapshotHash", "member", "records",
+          "follows", "fetchedAt", "asOf", "appliedHash", "appliedWith"
+        FROM "Page" WHERE "sourceId" = ${sourceId}`;
       return new Map(rows.map((row): [string, KnownPage] => [row.url, row]));
     },
     async saveFetched(sourceId: string, fresh: readonly NewSnapshot[], pages: readonly FetchedState[]) {

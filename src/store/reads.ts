@@ -5,7 +5,7 @@ import { RecordView } from './record-view.ts';
 import { sql, storable } from './sql.ts';
 
 export type { RecordView } from './record-view.ts';
-export type { Connection, Edge } from './view.ts';
+export type { Connection, Edge } from './connection.ts';
 
 export interface ReadOptions {
   /** Most that is kept of loaded rows, in about bytes. */

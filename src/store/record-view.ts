@@ -1,17 +1,15 @@
 import type { Entity } from '../domain/ids.ts';
 import type * as models from '../generated/sqlite/client.ts';
+import type { Cells, Connection } from './connection.ts';
 import { type PageArgs, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
 import type { MaybePromise } from './loads.ts';
-import * as page from './page.ts';
-import type { TableName, Typed } from './rows.ts';
-import { type Hit, searchListed } from './search.ts';
+import type { Rows, TableName, Typed } from './rows.ts';
+import { searchListed } from './search.ts';
 import { snippet } from './snippets.ts';
 import { column, name, type Sql, sql } from './sql.ts';
-import { type Connection, View } from './view.ts';
-
-type Cells = Readonly<Record<string, unknown>>;
+import { View } from './view.ts';
 
 /** What is known of records of any kind: who says so, who disagrees, what is tied to what, and how to find them. */
 export class RecordView extends View {
@@ -130,16 +128,17 @@ export class RecordView extends View {
     });
   }
 
-  /** A page of what is found. */
-  async search(query: string, entities: readonly Entity[] | null, args: PageArgs): Promise<Connection<Hit>> {
-    const { provider, run } = this.loads;
-    const listed = searchListed(provider, query, entities);
-    const slice = sliceOf(args, listed.order);
-    const { edges, more } = page.cutPage(await run<Cells>(page.pageStatement(listed, slice)), listed.order, slice);
-    return {
-      edges: edges.map(({ cursor, row }) => ({ cursor, node: row as unknown as Hit })),
-      ...this.around(listed, slice, more),
-    };
+  /** A page of what is found. A record that is not there any more is left out. */
+  search<N extends TableName>(
+    query: string,
+    entities: readonly Entity[] | null,
+    args: PageArgs,
+    tableOf: (entity: Entity) => N,
+  ): Connection<Typed<N, Rows[N]>> {
+    const listed = searchListed(this.loads.provider, query, entities);
+    return this.page(listed, sliceOf(args, listed.order), (rows) =>
+      Promise.all(rows.map((row) => this.row(tableOf(row.entity as Entity), String(row.recordId)))),
+    );
   }
 
   /** Some text of a record around what a search looked for. */

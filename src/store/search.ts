@@ -7,12 +7,6 @@ import { all, join, name, type Sql, sql } from './sql.ts';
 
 export { ensureSearch, indexRecords, removeRecords, type SearchRow } from './search-index.ts';
 
-/** What was found: the record it is, in the order shown. */
-export interface Hit {
-  readonly entity: Entity;
-  readonly recordId: string;
-}
-
 const term = (column: string, descending: boolean, numeric = false) => ({
   column,
   descending,

@@ -1,4 +1,5 @@
-import { type Position, type Slice, sliceOf } from './cursor.ts';
+import { type Cells, type Connection, connection } from './connection.ts';
+import { type Slice, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
 import { type ListSpec, listed } from './list.ts';
@@ -7,21 +8,6 @@ import { type Loads, type MaybePromise, andThen } from './loads.ts';
 import * as page from './page.ts';
 import { PARTS, type PartName, type Parts, type Rows, type TableName, type Typed } from './rows.ts';
 import { column, type Sql, sql, table } from './sql.ts';
-
-export interface Edge<Row> {
-  readonly cursor: string;
-  readonly node: Row;
-}
-
-/** One page of a list. What is not asked for is not looked up. */
-export interface Connection<Row> {
-  readonly edges: readonly Edge<Row>[];
-  hasNextPage(): MaybePromise<boolean>;
-  hasPreviousPage(): MaybePromise<boolean>;
-  totalCount(): MaybePromise<number>;
-}
-
-type Cells = Readonly<Record<string, unknown>>;
 
 /** All that one request reads, at one version of the data. */
 export class View {
@@ -69,34 +55,31 @@ export class View {
   }
 
   /** A page of a list. */
-  async list<N extends ListName>(name: N, args: ListArgs<N>): Promise<Connection<ListRow<N>>> {
-    const { provider, run } = this.loads;
+  list<N extends ListName>(name: N, args: ListArgs<N>): Connection<ListRow<N>> {
     const spec = LISTS[name] as unknown as ListSpec<unknown, string>;
-    const wanted = listed(spec, provider, args);
-    const slice = sliceOf(args, wanted.order);
-    const { edges, more } = page.cutPage(await run<Cells>(page.pageStatement(wanted, slice)), wanted.order, slice);
-    return { edges: await this.#nodes(name, spec, edges), ...this.around(wanted, slice, more) };
+    const wanted = listed(spec, this.loads.provider, args);
+    return this.page(wanted, sliceOf(args, wanted.order), (rows) => this.#nodes(name, spec.hydrated, rows));
   }
 
-  /** What is known of a list beyond one page of it. */
-  protected around(wanted: page.Listed, slice: Slice, more: boolean): Omit<Connection<never>, 'edges'> {
+  /** A page of the rows of a statement. */
+  protected page<Row>(
+    wanted: page.Listed,
+    slice: Slice,
+    nodes: (rows: readonly Cells[]) => MaybePromise<readonly (Row | null)[]>,
+  ): Connection<Row> {
     const { run } = this.loads;
-    return {
-      ...sides(slice, more, async (position, side) => {
-        const found = await run(page.beyondStatement(wanted, position, side));
-        return found.length > 0;
-      }),
-      totalCount: async () => Number((await run<{ count: number | bigint }>(page.countStatement(wanted)))[0]?.count),
-    };
+    return connection({
+      order: wanted.order,
+      slice,
+      nodes,
+      rows: () => run<Cells>(page.pageStatement(wanted, slice)),
+      beyond: async (position, side) => (await run(page.beyondStatement(wanted, position, side))).length > 0,
+      totalCount: async () => Number((await run<Counted>(page.countStatement(wanted)))[0]?.count),
+    });
   }
 
   /** A page of the list of one owner: asked for many owners at once, it is still one statement. */
-  listOf<N extends ListName>(
-    name: N,
-    ownerColumn: string,
-    owner: string,
-    args: ListArgs<N>,
-  ): MaybePromise<Connection<ListRow<N>>> {
+  listOf<N extends ListName>(name: N, ownerColumn: string, owner: string, args: ListArgs<N>): Connection<ListRow<N>> {
     const { provider, run, load } = this.loads;
     const spec = LISTS[name] as unknown as ListSpec<unknown, string>;
     const wanted = listed(spec, provider, args);
@@ -106,68 +89,51 @@ export class View {
       column: ownerColumn,
       owners: inList(provider, `r."${ownerColumn}"`, owners),
     });
-    const byOwner = async <Row extends { owner: unknown }>(statement: Sql) =>
-      (await run<Row>(statement)).map((row): [string, Row] => [String(row.owner), row]);
-
-    const rows = load<readonly Cells[]>(`page:${kind}:${JSON.stringify(slice)}`, owner, [], () => async (owners) => {
-      const [only] = owners;
-      if (owners.length === 1 && only !== undefined) {
-        const own = { ...wanted, where: [sql`${column(ownerColumn)} = ${only}`, ...wanted.where] };
-        return new Map([[only, await run<Cells>(page.pageStatement(own, slice))]]);
-      }
-      const found = await run<Cells>(page.pagesStatement(wanted, ofOwners(owners), slice));
-      return groupBy(found, (row) => String(row.owner));
-    });
-    const beyond = (position: Position, side: -1 | 1) =>
-      load<boolean>(`beyond:${kind}:${JSON.stringify([position, side])}`, owner, false, () => async (owners) => {
-        const found = await byOwner(page.ownersBeyondStatement(wanted, ofOwners(owners), position, side));
-        return new Map(found.map(([key]) => [key, true]));
-      });
-    const totalCount = () =>
-      load<number>(`count:${kind}`, owner, 0, () => async (owners) => {
-        const statement = page.countsStatement(wanted, ofOwners(owners));
-        const found = await byOwner<{ owner: string; count: number | bigint }>(statement);
-        return new Map(found.map(([key, row]) => [key, Number(row.count)]));
-      });
-
-    return andThen(rows, (found) => {
-      const { edges, more } = page.cutPage(found, wanted.order, slice);
-      return andThen(this.#nodes(name, spec, edges), (nodes) => ({
-        edges: nodes,
-        ...sides(slice, more, beyond),
-        totalCount,
-      }));
+    const byOwner = <V>(statement: (owned: page.Owned) => Sql, value: (row: Counted) => V) => async (owners: readonly string[]) => {
+      const rows = await run<Counted>(statement(ofOwners(owners)));
+      return new Map(rows.map((row) => [row.owner, value(row)]));
+    };
+    return connection({
+      order: wanted.order,
+      slice,
+      nodes: (rows) => this.#nodes(name, spec.hydrated, rows),
+      rows: () =>
+        load<readonly Cells[]>(`page:${kind}:${JSON.stringify(slice)}`, owner, [], () => async (owners) => {
+          const [only] = owners;
+          if (owners.length === 1 && only !== undefined) {
+            const own = { ...wanted, where: [sql`${column(ownerColumn)} = ${only}`, ...wanted.where] };
+            return new Map([[only, await run<Cells>(page.pageStatement(own, slice))]]);
+          }
+          const found = await run<Cells>(page.pagesStatement(wanted, ofOwners(owners), slice));
+          return groupBy(found, (row) => String(row.owner));
+        }),
+      beyond: (position, side) =>
+        load<boolean>(`beyond:${kind}:${JSON.stringify([position, side])}`, owner, false, () =>
+          byOwner((owned) => page.ownersBeyondStatement(wanted, owned, position, side), () => true),
+        ),
+      totalCount: () =>
+        load<number>(`count:${kind}`, owner, 0, () =>
+          byOwner((owned) => page.countsStatement(wanted, owned), ({ count }) => Number(count)),
+        ),
     });
   }
 
+  /** The rows of a list: those of a table by their ids, or what the statement gave. */
   #nodes<N extends ListName>(
     name: N,
-    spec: ListSpec<unknown, string>,
-    edges: readonly { readonly cursor: string; readonly row: Cells }[],
-  ): MaybePromise<Edge<ListRow<N>>[]> {
-    const { hydrated } = spec;
+    hydrated: TableName | null,
+    rows: readonly Cells[],
+  ): MaybePromise<readonly (ListRow<N> | null)[]> {
     const nodes = hydrated
-      ? together(edges.map(({ row }) => this.row(hydrated, String(row.id))))
-      : edges.map(({ row }) => ({ ...row, __typename: name }));
-    return andThen(nodes as MaybePromise<(ListRow<N> | null)[]>, (rows) =>
-      edges.flatMap(({ cursor }, i) => {
-        const node = rows[i];
-        return node ? [{ cursor, node }] : [];
-      }),
-    );
+      ? together(rows.map((row) => this.row(hydrated, String(row.id))))
+      : rows.map((row) => ({ ...row, __typename: name }));
+    return nodes as MaybePromise<(ListRow<N> | null)[]>;
   }
 }
 
-/** What lies on both sides of a page. The side it was read towards is known; the other is looked up when asked for. */
-function sides(
-  { after, before, backward }: Slice,
-  more: boolean,
-  beyond: (position: Position, side: -1 | 1) => MaybePromise<boolean>,
-): Pick<Connection<never>, 'hasNextPage' | 'hasPreviousPage'> {
-  return {
-    hasNextPage: () => (more && !backward) || (before ? beyond(before, 1) : false),
-    hasPreviousPage: () => (more && backward) || (after ? beyond(after, -1) : false),
-  };
+interface Counted {
+  readonly owner: string;
+  readonly count: number | bigint;
 }
 
 /** A promise only where one of them is one. */

@@ -1,8 +1,8 @@
 import type { Limits } from '../../src/graphql/limits.ts';
 import { makeApi } from '../../src/graphql/api.ts';
-import { silentLog } from '../../src/log.ts';
+import { type Log, silentLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/client.ts';
-import { makeReads, type ReadOptions } from '../../src/store/reads.ts';
+import { makeReads, type ReadOptions, type Reads } from '../../src/store/reads.ts';
 import { clock } from './fixture.ts';
 
 export interface Reply {
@@ -12,7 +12,7 @@ export interface Reply {
 }
 
 export interface Asker {
-  (query: string, variables?: Readonly<Record<string, unknown>>): Promise<Reply>;
+  (query: string, variables?: Readonly<Record<string, unknown>>, operationName?: string): Promise<Reply>;
   /** Statements since the last call of statements(), in one text for both databases. */
   statements(): string[];
 }
@@ -23,16 +23,27 @@ const common = (statement: string): string =>
     .replaceAll('IN (SELECT value FROM json_each(?))', 'IN (…)')
     .replaceAll('= ANY (ARRAY(SELECT jsonb_array_elements_text(?::jsonb)))', 'IN (…)');
 
+export interface AskOptions extends ReadOptions {
+  readonly limits?: Limits;
+  /** In place of reads of its own. */
+  readonly reads?: Reads;
+  readonly log?: Log;
+}
+
 /** Asks the API without a server; several askers of one database share nothing. */
-export function asker(db: Database, options: ReadOptions & { readonly limits?: Limits } = {}): Asker {
+export function asker(db: Database, options: AskOptions = {}): Asker {
   const seen: string[] = [];
-  const reads = makeReads(db, { ...options, onStatement: (text) => seen.push(common(text)) });
-  const api = makeApi({ reads, clock, log: silentLog, ...(options.limits ? { limits: options.limits } : {}) });
-  const ask = async (query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Reply> => {
+  const reads = options.reads ?? makeReads(db, { ...options, onStatement: (text) => seen.push(common(text)) });
+  const api = makeApi({ reads, clock, log: options.log ?? silentLog, ...(options.limits ? { limits: options.limits } : {}) });
+  const ask = async (
+    query: string,
+    variables: Readonly<Record<string, unknown>> = {},
+    operationName?: string,
+  ): Promise<Reply> => {
     const response = await api.fetch('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query, variables, operationName }),
     });
     return (await response.json()) as Reply;
   };

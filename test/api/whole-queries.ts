@@ -11,7 +11,7 @@ import {
 import { schema } from '../../src/graphql/schema.ts';
 
 /** How deep records are asked for inside records. Connections and edges count as nothing. */
-const DEPTH = 2;
+const DEPTH = { one: 2, list: 1 };
 
 /** One query for each root field, asking for every field there is, down to a depth. */
 export function wholeQueries(rootArguments: Readonly<Record<string, string>>): string[] {
@@ -21,7 +21,7 @@ export function wholeQueries(rootArguments: Readonly<Record<string, string>>): s
     const given = rootArguments[field.name];
     const args = given ? `(${given})` : isConnection(field.type) ? '(first: 3)' : '';
     const name = field.name.charAt(0).toUpperCase() + field.name.slice(1);
-    return `query ${name} { ${field.name}${args} ${selection(field.type, DEPTH)} }\n`;
+    return `query ${name} { ${field.name}${args} ${selection(field.type, /^(node|nodes|search)$/.test(field.name) || isConnection(field.type) ? DEPTH.list : DEPTH.one)} }\n`;
   });
 }
 

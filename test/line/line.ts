@@ -49,6 +49,7 @@ export async function openLine(
     log: silentLog,
     guard: { maxChangedShare: 0.3, maxMissingShare: 0.2, minShareOfLast: 0.5 },
     congresses: [],
+    locate: (url) => url,
     base: (publisher) => bases[publisher] ?? `https://${publisher}.invalid`,
   };
   await deps.runs.saveSources(

@@ -131,8 +131,8 @@ builder.queryFields((t) => ({
         throw new UserError('INVALID_INPUT', 'Give one of ocdId and geoid, and not both.');
       }
       if (ocdId != null) return view.row('Jurisdiction', ocdId);
-      const { edges } = await view.list('Jurisdiction', { first: 1, filter: { geoid, listing: 'ANY' } });
-      return edges[0]?.node ?? null;
+      const [edge] = await view.list('Jurisdiction', { first: 1, filter: { geoid, listing: 'ANY' } }).edges();
+      return edge?.node ?? null;
     },
   }),
   jurisdictions: t.field({

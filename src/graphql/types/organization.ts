@@ -12,6 +12,7 @@ const OrganizationKind = enumOf('OrganizationKind', 'What kind of organization i
   ACADEMIC: 'Part of a university.',
   GOVERNMENT: 'Part of a government.',
   DATA_PROJECT: 'A project that collects data.',
+  RESEARCH: 'A body that publishes research, archives or analyses.',
   OTHER: 'Another organization.',
 });
 

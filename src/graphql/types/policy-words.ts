@@ -27,6 +27,7 @@ export const PolicyStance = enumOf('PolicyStance', 'Which way a policy points. O
   ANTI_DETAINER: 'It limits holds on detainers or cooperation with immigration enforcement.',
   MIXED: 'It limits some of it and requires some.',
   PRO_ENFORCEMENT: 'It requires or widens cooperation.',
+  UNKNOWN: 'Nobody has read it for its stance yet.',
 });
 
 export const PolicyStatus = enumOf('PolicyStatus', 'Where a policy stands.', {

@@ -1,8 +1,7 @@
-import type { MaybePromise } from '@pothos/core';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
-import type { Edge } from '../context.ts';
-import { loadRecord, RecordRef, type RecordRow } from '../refs.ts';
+import type { Connection, Edge } from '../context.ts';
+import { nameOf, RecordRef, type RecordRow } from '../refs.ts';
 import { SearchType } from './words.ts';
 
 interface SearchEdge extends Edge<RecordRow> {
@@ -29,16 +28,9 @@ builder.queryField('search', (t) =>
       ...pageArgs(t.arg),
     },
     complexity: pageComplexity,
-    resolve: async (_root, { query, types, ...page }, { view }) => {
-      const found = await view.search(query, types ?? null, page);
-      const records = await Promise.all(
-        found.edges.map(({ node }) => loadRecord(view, node.entity, node.recordId) as MaybePromise<RecordRow | null>),
-      );
-      const edges = found.edges.flatMap(({ cursor }, i): SearchEdge[] => {
-        const node = records[i];
-        return node ? [{ cursor, node, query }] : [];
-      });
-      return { ...found, edges };
+    resolve: (_root, { query, types, ...page }, { view }) => {
+      const found = view.search(query, types ?? null, page, nameOf) as Connection<RecordRow>;
+      return { ...found, edges: async () => (await found.edges()).map((edge): SearchEdge => ({ ...edge, query })) };
     },
   }),
 );

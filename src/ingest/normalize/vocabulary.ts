@@ -73,13 +73,9 @@ export const YES_NO_WORDS: Vocabulary<boolean> = new Map([
   ['no_record', false],
 ]);
 
-/**
- * "research" has no kind of its own: the eight of the starter data publish data, archives and analyses, so DATA_PROJECT
- * is the nearest. A clinic of a law school is academic.
- */
+/** A clinic of a law school is academic. */
 export const ORGANIZATION_WORDS = vocabulary<OrganizationKind>(ORGANIZATION_KINDS, {
   law_school_clinic: 'ACADEMIC',
-  research: 'DATA_PROJECT',
 });
 export const RESOURCE_WORDS = vocabulary(RESOURCE_KINDS);
 

@@ -27,6 +27,8 @@ export const ASYLUM_RULES = rules(
     speaks: 'HARMFUL',
     reads: ['TITLE'],
     phrases: [
+      '(with respect to|relating to) ..2 (asylum|certain asylum)',
+      'loophole+ ..4 immigration laws',
       'asylum ~4 (abuse|loophole+|fraud|accountability|integrity|claims|screen*)',
       '(no|end+|stop+|clos+) ..3 asylum',
       '(limit+|tighten+|restrict+|modify+|reform+|clarif*) ..10 asylum',
@@ -36,6 +38,8 @@ export const ASYLUM_RULES = rules(
     ],
     unless: FOR_THE_SEEKER,
     matches: [
+      'To close loopholes in the immigration laws that serve as incentives to aliens to attempt to enter the United States unlawfully, and for other purposes.',
+      'To amend the Immigration and Nationality Act with respect to asylum, unaccompanied alien children, parole, and for other purposes.',
       'Asylum Abuse Reduction Act',
       'To amend the Immigration and Nationality Act to reform asylum procedures, and for other purposes.',
     ],
@@ -47,6 +51,9 @@ export const ASYLUM_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(reduce+|shorten+) ..8 (time|deadline|period) ..8 asylum',
+      'asylum ..16 (requires a fee|fee of)',
+      '(traveled|transited|passed) through ..8 (country|countries) ..12 (ineligible|may not)',
       '<narrow> ..10 (asylum|credible fear|withholding of removal)',
       '(asylum|credible fear) ..16 (ineligible|not eligible|may not|shall not|only if|bar|barred|denied|restrict*|unless)',
       '(ineligible|not be eligible|not eligible) ..12 asylum',
@@ -66,8 +73,11 @@ export const ASYLUM_RULES = rules(
       'prohibit+ ..12 (dhs|department|fee+|criteria|third country)',
       'prosecut* of asylum',
     ],
-    unlessBefore: ['(repeal+|stop+|prohibits|nullif*|not)'],
+    unlessBefore: ['(repeal+|stop+|prohibits|nullif*|not|permit+|allow+)'],
     matches: [
+      'The bill makes individuals who traveled through a safe country ineligible for humanitarian protection in the United States.',
+      'This bill reduces the time in which to apply for asylum to six months and requires a fee of $1,000.',
+      'This bill bars non-U.S. nationals who cross the southern border between ports of entry from seeking asylum. It also requires such individuals to remain outside the United States while their claims are pending.',
       'This bill imposes additional restrictions on asylum eligibility.',
       'Under this bill, an alien may receive asylum only if the individual entered the United States at a port of entry.',
       'The bill bars an individual who has been convicted of a crime from receiving asylum.',
@@ -95,6 +105,7 @@ export const ASYLUM_RULES = rules(
     ],
     unlessBefore: ['(repeal+|prohibits|not)'],
     matches: [
+      'The bill raises the standard of proof for credible fear interviews.',
       'The bill amends the definition of credible fear of persecution to require that such fear can be established by statements that are more probable than not.',
       'This bill authorizes a U.S. Customs and Border Protection officer to conduct asylum interviews.',
     ],
@@ -106,6 +117,7 @@ export const ASYLUM_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(negotiate|enter into|require+) ..10 (asylum cooperative|safe third country) agreement+',
       '(third country|safe third|third countries) ..30 asylum',
       'asylum ..40 (third country|safe third|third countries)',
     ],
@@ -118,6 +130,7 @@ export const ASYLUM_RULES = rules(
     ],
     unlessBefore: ['(repeal+|stop+|prohibits|nullif*)'],
     matches: [
+      'This bill allows DHS to send asylum seekers to third countries.',
       'An alien who traveled through a third country to enter the United States shall be ineligible for asylum with limited exceptions.',
     ],
     misses: ['To prohibit implementing the safe third country agreements on asylum.'],

@@ -2,10 +2,7 @@ import { rules } from '../rule.ts';
 
 const BINDING = '(prohibit+|not|no|prevent+|against|stop+|halt+)';
 
-/**
- * The topic as such, context that is harmful but no poison by itself, and hints in titles. Points of these rules lead to
- * CANDIDATE at most, and only hints lead there alone.
- */
+/** The topic as such, kinds of bills that need another measure, and context that is harmful but no poison by itself. */
 export const CONTEXT_RULES = rules(
   {
     id: 'topic.immigration',
@@ -30,6 +27,7 @@ export const CONTEXT_RULES = rules(
       'detainer+',
       'unlawfully (in the united states|present)',
       '287 g',
+      '(removal|deportation) of ..4 nationals',
       'alternatives to detention',
       '(unlawful|illegal|improper) entry',
     ],
@@ -141,98 +139,5 @@ export const CONTEXT_RULES = rules(
     ],
     matches: ['This bill requires DHS to notify a state before placing an alien in that state.'],
     misses: ['This bill funds housing of veterans.'],
-  },
-  {
-    id: 'hint.words',
-    harm: null,
-    weight: 4,
-    speaks: 'NEUTRAL',
-    reads: ['TITLE'],
-    phrases: [
-      '(illegal|criminal) (alien+|immigrant+|migrant+)',
-      'illegals',
-      'illegal immigration',
-      'amnesty',
-      'open borders',
-      'angel families',
-    ],
-    unless: [
-      'illegal immigration reform and immigrant responsibility',
-      'criminal alien assistance',
-      'vot*',
-      'insur*',
-      'census',
-    ],
-    matches: ['Keep Illegal Aliens Out Act'],
-    misses: ['State Criminal Alien Assistance Program Reauthorization Act'],
-  },
-  {
-    id: 'hint.enforcement',
-    harm: null,
-    weight: 4,
-    speaks: 'NEUTRAL',
-    reads: ['TITLE'],
-    phrases: [
-      '(enforce+|enforcement) ..4 (immigration law+|immigration and nationality)',
-      '(penalt*|crime+|punish*|offense+) ~12 (alien+|immigration|border|smuggl*)',
-      '(removal|deport*|detain|detention|custody|parole|inadmissib*|expedit*|apprehension) ~12 alien+',
-      '(deport*|inadmissib*|removal|detention) ~12 (immigration|noncitizen+|immigrant+)',
-      'unaccompanied alien child*',
-      'asylum',
-      '(visa overstay+|repatriat*|detainer+|caravan+|recalcitrant|remain in mexico|title 42)',
-      '(immigration laws|border crisis|border surge+|migration surge+|catch and release)',
-      '(gang+|terrorist+|cartel+|unlawfully|illegally) ~12 (alien+|immigration|border)',
-      '(suspend+|suspension|halt+) ..6 (entry|entries|visas)',
-      '(secure|securing|close|shut) ..3 (border+|border act)',
-    ],
-    unless: [
-      'cancel* ..6 removal',
-      'halt+',
-      'relief',
-      'counsel',
-      'protect*',
-      'dignity',
-      'standards',
-      'alternatives',
-      'oversight',
-      'prohibit+',
-      'limit+',
-      'repeal+',
-      'waive*',
-      'victim+',
-      'exception',
-      'fee+',
-      'citizenship',
-      'veteran+',
-      'access',
-      'legal rights',
-      'harm',
-      'wrongful',
-      'hostage*',
-      'data',
-      'separated',
-      'restrict+',
-      'solitary',
-      'fraud',
-    ],
-    matches: [
-      'To amend section 236 of the Immigration and Nationality Act with respect to detention of aliens.',
-      'Secure the Border Act of 2023',
-    ],
-    misses: ['To prohibit detention of aliens in private facilities.'],
-  },
-  {
-    id: 'hint.summary',
-    harm: null,
-    weight: 4,
-    speaks: 'NEUTRAL',
-    reads: ['SUMMARY'],
-    phrases: [
-      '(prohibit+|bar+|require+|impose+|increase+|expand+|restrict+|modify+|must|shall|may not) ..30 (alien+|non u s national+|noncitizen+|migrant+|asylum seeker+|unaccompanied) ..20 (removed|removal|deport*|detained|detention|inadmissible|custody|parole+|expulsion|penalt*|arrest+|released|return+ to)',
-      '(removed|removal|deport*|detain+|detention|inadmissible|custody|parole+|expulsion|penalt*|arrest+|release+) ..12 (alien+|non u s national+|noncitizen+|migrant+|asylum seeker+)',
-    ],
-    unless: ['cancel* ..6 removal', 'not be removed', 'relief', 'counsel', 'standards', 'protect*', 'veteran+', 'waive*', 'status', 'visa+', 'nonimmigrant+', 'sanction*', 'report+'],
-    matches: ['DHS must ensure that no alien with COVID-19 is released from custody: it requires of each alien a test before release from custody.'],
-    misses: ['This bill funds roads.'],
   },
 );

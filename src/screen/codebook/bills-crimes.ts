@@ -10,6 +10,7 @@ export const CRIME_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      'previously (deported|removed) ~16 <punish>',
       '<reenter> ~16 <punish>',
       '<reenter> ..4 (removed|deported|excluded|of aliens|by aliens|after being removed|after removal|after deportation)',
       'illegal <reenter>',
@@ -40,7 +41,7 @@ export const CRIME_RULES = rules(
   {
     id: 'crimes.minimums',
     harm: 'MANDATORY_MINIMUMS',
-    weight: 6,
+    weight: 10,
     speaks: 'HARMFUL',
     phrases: [
       'mandatory minimum+ ~30 (<reenter>|alien+|illegal immigra*|unlawfully present|deported)',
@@ -48,7 +49,10 @@ export const CRIME_RULES = rules(
       '(<reenter>|deported|alien+) ..40 imprisoned ..6 (at least|not less than)',
     ],
     unless: ['reduc*', 'eliminat*', 'drug+'],
-    matches: ['Establishing Mandatory Minimums for Illegal Reentry Act of 2019'],
+    matches: [
+      'This bill establishes a mandatory minimum prison term of 10 years for a previously deported individual who commits a violent crime after unlawfully returning.',
+      'Establishing Mandatory Minimums for Illegal Reentry Act of 2019',
+    ],
     misses: ['This bill eliminates mandatory minimums for drug offenses of aliens.'],
   },
   {
@@ -57,12 +61,19 @@ export const CRIME_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      'failure ..4 (alien+|noncitizen+) ..3 depart ~20 <punish>',
+      '<punish> ..10 failure ..8 to depart',
+      'criminaliz* ..10 depart',
       '(overstay*|over stay|fail+ to depart|remain+ ..4 beyond) ~25 (<punish>|deport*)',
       '(penaliz*|prevent+|crim*|enforcement) ..6 visa overstay+',
       'visa overstay+ ..2 (enforcement|penalt*)',
     ],
     unless: ['report+', 'waive*', 'repeal+', 'employ*'],
-    matches: ['To amend the Immigration and Nationality Act to render overstaying a visa a criminal offense.'],
+    matches: [
+      'To criminalize the failure of an alien to depart.',
+      'This bill reclassifies overstaying a nonimmigrant visa as a misdemeanor.',
+      'To amend the Immigration and Nationality Act to render overstaying a visa a criminal offense.',
+    ],
     misses: ['The agency must report on visa overstay rates and enforcement of penalties.'],
   },
   {
@@ -71,6 +82,7 @@ export const CRIME_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(civil penalty|fine+|penalt*) ~12 between ports of entry',
       '(<punish>|fee|fees) ~20 (illegal entry|unlawful entry|improper entry|improperly enter+|unlawfully enter+|illegally enter+|enter+ ..6 (illegally|unlawfully)|unlawful presence|illegal presence|illegal immigration|unlawful border crossing)',
       '(unlawfully|illegally) present ..25 (shall be fined|imprison*|felony|misdemeanor|aggravated felony)',
       '(crime|felony|misdemeanor) ..12 (unlawfully|illegally) present',
@@ -89,6 +101,9 @@ export const CRIME_RULES = rules(
     ],
     unlessBefore: UNDONE,
     matches: [
+      'This bill declares that states may enact laws that make illegal entry a state crime.',
+      'This bill subjects nonprofit organizations that transport or shelter individuals who unlawfully entered the United States to criminal penalties for harboring.',
+      'This bill increases the maximum prison term for a non-U.S. national who enters the United States illegally from six months to two years.',
       'To amend the Immigration and Nationality Act to increase the civil penalty for unlawfully entering the United States.',
       'To criminalize unlawful presence.',
     ],
@@ -100,6 +115,7 @@ export const CRIME_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      'alien+ who ..12 (be punished|imprison*|death penalty|life imprisonment|minimum sentence)',
       '(a crime|an offense|unlawful|a felony) ..3 for ..3 (alien+|noncitizen+|non u s national+)',
       'criminal penalt* ..12 (alien+|non u s national+|migrant+|caravan+)',
       '(illegal alien+|unlawfully present) ..20 (firearm+|assault*|possess*) ..20 (penalt*|imprison*|sentence)',
@@ -107,7 +123,10 @@ export const CRIME_RULES = rules(
     ],
     unless: ['employ*', 'hiring', 'notario', 'fraud+ ..4 against', 'repeal+', 'trafficking victim+'],
     unlessBefore: UNDONE,
-    matches: ['The bill makes it a crime for an alien adult to knowingly use a minor to enter the United States.'],
+    matches: [
+      'To establish that an alien who kills a citizen shall be punished by death or life imprisonment.',
+      'The bill makes it a crime for an alien adult to knowingly use a minor to enter the United States.',
+    ],
     misses: ['This bill makes it a crime for an employer to withhold wages from an alien.'],
   },
   {
@@ -124,6 +143,7 @@ export const CRIME_RULES = rules(
     unless: ['flight+ ..3 (school+|training|crew)', 'aircraft', 'airport+', 'air carrier+', 'refugee+', 'persecution'],
     unlessBefore: UNDONE,
     matches: [
+      'This bill makes it a crime to assist an individual in evading immigration enforcement.',
       'To prohibit fleeing law enforcement officers: evading an immigration checkpoint is an offense.',
       'To impose criminal and immigration penalties for intentionally fleeing a pursuing Federal officer while operating a motor vehicle.',
     ],
@@ -142,6 +162,7 @@ export const CRIME_RULES = rules(
     ],
     unless: ['reunif*', 'separated'],
     matches: [
+      'To require a DNA test to determine the familial relationship between an alien and an accompanying minor, and for other purposes.',
       'To require a DNA test to determine the familial relationship between an alien and an accompanying minor.',
     ],
     misses: [
@@ -154,11 +175,11 @@ export const CRIME_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      'assistance to ..3 <unlawful> ..12 <punish>',
+      'assist+ ..8 evading immigration',
       '(organize+|material support|encourage+|induce+|aid+|abet*|assist*|harbor*|transport*|smuggl*) ..25 (caravan+|alien+|non u s national+|migrant+) ~30 <punish>',
       '<punish> ..25 (alien smuggling|human smuggling|smuggling of ..3 (alien+|person+|migrant+)|harboring ..3 alien+|smuggling alien+)',
       '(alien smuggling|human smuggling|smuggling organization+) ..20 <punish>',
-      '(limitation+|place certain limitations) ..6 caravan+',
-      'sanction ..4 parents and guardians',
       'assist+ ..8 alien+ ..8 attempt to enter',
     ],
     unless: [
@@ -168,12 +189,14 @@ export const CRIME_RULES = rules(
       'victim+ of',
       'not ..6 be ..4 prosecut*',
       'notario',
-      'exempt+',
+      '(exempts|exempted|exempting)',
       'report+ ..6 on',
       'employ*',
     ],
     unlessBefore: UNDONE,
     matches: [
+      'This bill prohibits tax-exempt organizations from providing assistance to unlawfully present individuals and imposes criminal penalties.',
+      'This bill makes human smuggling punishable by a minimum of 10 years in prison and makes offenders deportable.',
       'This bill imposes criminal penalties on any individual who organizes or provides material support for a group of non-U.S. nationals crossing borders.',
       'To increase penalties for human smuggling.',
     ],

@@ -10,6 +10,9 @@ export const DETAINER_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(comply|complies|compliance) ..4 request+ ..4 from ..3 <dhs>',
+      '(jail+|prison+|sheriff+|law enforcement agenc*|jurisdiction+) ..8 notify ..6 <ice> ..6 (before|prior to) releas*',
+      '<dhs> ..8 issue ..2 detainer+',
       '(comply|complies|complied|complying|compliance|honor+|maintain+ custody|hold+|enforce+|effective use) ..20 <detainer>',
       '<detainer> ..20 (shall|must|mandatory|required|enforcement|comply|complied|honored)',
       '(issue+|request+|authority|authorize+) ..8 <detainer>',
@@ -24,6 +27,9 @@ export const DETAINER_RULES = rules(
     ],
     unlessBefore: ['(prohibits|discontinue+|repeal+|limits|ends|abolish+)'],
     matches: [
+      'This bill requires that a jail notify U.S. Immigration and Customs Enforcement before releasing a non-U.S. national.',
+      'This bill requires states and localities to comply with requests from the Department of Homeland Security for information on the release of individuals from custody as a condition of receiving Edward Byrne grants.',
+      'This bill requires the Department of Homeland Security (DHS) to issue a detainer for, and take custody of, any non-U.S. national without lawful status who is arrested for burglary or shoplifting.',
       'To provide for the effective use of immigration detainers to enhance public safety.',
       'The bill requires jails to honor detainers that ICE issues.',
     ],
@@ -41,6 +47,7 @@ export const DETAINER_RULES = rules(
       '(immunity|immune|not be liable|liability|indemnif*|acting as an agent|color of federal authority|substituted) ~30 (detainer+|immigration enforcement|federal immigration|temporarily detaining)',
     ],
     matches: [
+      'To provide immunity for local law enforcement agencies that comply with immigration detainers.',
       'An officer that complies with a detainer request shall be acting under the color of federal authority for purposes of immunity.',
     ],
     misses: ['A manufacturer shall have immunity from liability.'],
@@ -51,13 +58,13 @@ export const DETAINER_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '<localpolice> ..8 (arrest|detain|apprehend|deport|remove) ..6 individual+ ..8 (unlawfully|illegally)',
+      '<localpolice> ..10 (question|inquire|ask|verify) ..8 (immigration|citizenship) status',
       '<localpolice> ..16 (enforce|enforcing|investigate+|apprehend+|arrest+|assist+|cooperate+|deport+|perform+|carry out|inherent authority) ..16 (immigration law+|immigration enforcement|immigration functions|enforcement of ..6 immigration|unlawful entry|alien+ ..6 unlawfully|federal immigration)',
       '<localpolice> ..12 (arrest|detain|apprehend) ..6 (illegal|unlawful|undocumented|criminal) (alien+|immigrant+)',
       '(state+|states and localities|state and local) ..8 (enforcement of|to enforce|enforce+|deport+) ..6 (federal immigration|immigration law+|the immigration|illegal+)',
       '(state and local|states or political subdivisions|political subdivision+|by states) ..12 assistance ..12 enforcement of ..6 immigration',
       'assistance by states ..12 enforcement of ..6 immigration',
-      'states ..6 fulfill such duties',
-      'cooperat* with federal officials to protect our communities',
     ],
     unless: [
       'discontinue+',
@@ -70,6 +77,8 @@ export const DETAINER_RULES = rules(
     ],
     unlessBefore: UNDONE,
     matches: [
+      'The bill allows governors to deploy the National Guard to arrest individuals who unlawfully cross the border.',
+      'This bill authorizes local law enforcement officers to question individuals about their immigration status and to transfer individuals suspected of unlawful presence to federal custody.',
       'The bill declares that state and local law enforcement have inherent authority to investigate and arrest individuals to assist federal immigration enforcement.',
       'To authorize State enforcement of immigration laws, and for other purposes.',
       'To modify provisions relating to assistance by States, and political subdivisions of States, in the enforcement of Federal immigration laws.',
@@ -96,6 +105,7 @@ export const DETAINER_RULES = rules(
     ],
     unlessBefore: UNDONE,
     matches: [
+      'This bill expands section 287(g) agreements and reimburses participating agencies.',
       'To require the Secretary of Homeland Security to enter into agreements under section 287(g) with any State that requests one.',
       '287(g) Program Protection Act',
     ],
@@ -107,6 +117,10 @@ export const DETAINER_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(share+|provide+|disclose+|transmit+) ..12 (with|to) ..3 (ICE|immigration and customs enforcement|immigration authorities)',
+      '(refer|refers|referred) ..16 (for removal proceedings|immigration and customs enforcement)',
+      '(irs|internal revenue service|social security administration) ..12 (notify|alert|inform|report) ..6 (dhs|ICE|department of homeland security|immigration and customs enforcement)',
+      '(report+|identify|refer+) ..3 (unlawfully present|illegal|undocumented) (alien+|immigrant+|individual+) ..3 to ..2 <ice>',
       '(notif*|inform+|report+|alert+|submit+|transmit+|disclose+|provide+|refer+) ..6 (ICE|immigration and customs enforcement|u s immigration and customs enforcement|federal immigration|immigration authorities) ..40 (illegal*|unlawful*|identity|biometric*|violation|status)',
       'notify ICE',
       '(irs|internal revenue service|treasury|social security administration|taxpayer information|return information) ..12 (share+|disclose+|provide+|transmit+|access) ..20 (ICE|dhs|homeland security|immigration and customs enforcement)',
@@ -117,6 +131,9 @@ export const DETAINER_RULES = rules(
     unless: ['may not ..4 (provide|share|disclose)', 'mental health', 'confidential*'],
     unlessBefore: ['(not|prohibit+|bar+)'],
     matches: [
+      'This bill requires the Internal Revenue Service to notify the Department of Homeland Security when a taxpayer uses an individual taxpayer identification number with a mismatched Social Security number.',
+      'This bill requires U.S. Citizenship and Immigration Services to refer applicants whose claims are denied to U.S. Immigration and Customs Enforcement for removal proceedings.',
+      "This bill conditions certain transportation grants on a state's agreement to share driver's license records with U.S. Immigration and Customs Enforcement.",
       'This bill requires the national instant criminal background check system to notify U.S. Immigration and Customs Enforcement when a transferee is illegally in the United States.',
       'To require the Internal Revenue Service to share taxpayer information with U.S. Immigration and Customs Enforcement.',
     ],
@@ -143,12 +160,14 @@ export const DETAINER_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(provide+|give+|share+|disclose+) ..12 immigration status ..16 to ..3 <ice>',
       '(hhs|health and human services|refugee resettlement) ..12 (provide+|share+|disclose+|transmit+) ..12 (dhs|ICE|homeland security) ..30 (immigration status|social security number|information)',
       '(provide+|share+|disclose+|transmit+|submit+) ..12 (dhs|ICE|homeland security) ..25 (immigration status|taxpayer identification|unauthorized|sponsor+)',
     ],
     unless: ['may not ..4 (provide|share|disclose)', 'mental health'],
     unlessBefore: ['(not|prohibit+|bar+)'],
     matches: [
+      'This bill requires the Department of Health and Human Services to give the immigration status of potential sponsors to immigration authorities.',
       'HHS shall provide DHS with certain information about that individual, including Social Security number and immigration status.',
     ],
     misses: ['HHS may not provide DHS with information about the sponsor.'],

@@ -10,6 +10,7 @@ export const DETENTION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(require+|mandat*) ..4 detention of ..12 (individual+|alien+|migrants) ..16 (apprehended|border|asylum|unlawfully|removal)',
       '<dhs> ..12 (shall|must|required to|requires|to) ..3 (detain|<custody>) ..12 <alien>',
       '(require+|direct+) ..12 <dhs> ..3 to ..3 (detain|<custody>) ..12 <alien>',
       '(require+|mandat*) ..4 (detention|<custody>) ..12 (alien+|noncitizen+|non u s national+|individual+ ..8 unlawfully|removable)',
@@ -36,6 +37,7 @@ export const DETENTION_RULES = rules(
       'programs for',
     ],
     matches: [
+      'This bill requires the detention of all individuals apprehended at the border until their asylum claims are adjudicated.',
       'This bill requires U.S. Immigration and Customs Enforcement (ICE) to detain an alien who is unlawfully present and has been charged with theft.',
       'To require the Secretary of Homeland Security to take into custody aliens who have been charged in the United States with theft.',
       'Such individuals shall be subject to mandatory detention.',
@@ -53,6 +55,7 @@ export const DETENTION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(deny|prohibit+|no|eliminate+|restrict+) ..6 (bond|bail) ..10 (alien+|noncitizen+|immigrant+)',
       '(may not|shall not|not|no|prohibit+|without|before|prior to|ensure no) ..10 release+ ..12 (alien+|asylum seekers|individual+ ..10 custody|unlawfully present)',
       '(alien+|non u s national+|noncitizen+) ..30 (may not|shall not|not) be (released|paroled)',
       '(alien+|individual+) ..20 (held|detained|remain in custody) ..20 without (bond|bail)',
@@ -83,6 +86,7 @@ export const DETENTION_RULES = rules(
       '(establish+|promot+|expand+|require+ the use of) ..8 alternative+ to detention',
     ],
     matches: [
+      'A bill to modify the Alternatives to Detention program, and for other purposes.',
       'To prohibit the Secretary of Homeland Security from enacting certain alternative to detention programs for aliens.',
     ],
     misses: ['This bill requires DHS to establish programs that are alternatives to detention, with no exception.'],
@@ -93,12 +97,14 @@ export const DETENTION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(detain+|detention) ..16 (more than|longer than|over) ..3 (six|90|180|twelve) ..2 (months|days)',
       '(detain+|detention|held) ..20 (without time limitation|without limitation|without regard to ..6 time|beyond ..6 (removal period|time limits|90|six months)|indefinit*)',
       '(time limits|removal period) ..15 (extend+|extension+|increase+|waive+) ..15 (detain+|alien+|detention)',
       '(extend+|increase+) ..12 (time limits|removal period)',
     ],
     unlessBefore: UNDONE,
     matches: [
+      'This bill allows the government to detain individuals with final orders of removal for more than six months.',
       'Certain aliens subject to mandatory detention may be held without time limitation while removal proceedings are pending.',
     ],
     misses: ['This bill prohibits holding an individual in detention indefinitely.'],
@@ -109,6 +115,8 @@ export const DETENTION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      'famil* ..8 (held|kept|detained) together',
+      '(clarify|treatment of) ..8 <child> ..6 immigration detention',
       '(clarify|clarifies|authorize+|require+|allow+|permit+) ..6 family detention',
       'no presumption ..16 not be detained',
       'detain+ ..6 (adult+|parent+) and ..3 <child> together',
@@ -118,6 +126,8 @@ export const DETENTION_RULES = rules(
     unless: ['no funds', 'limit+ ..6 detention'],
     unlessBefore: UNDONE,
     matches: [
+      'To clarify the treatment of minor children with respect to immigration detention.',
+      'This bill repeals the requirement that detained minors be released within 20 days and allows families to be held together until their cases are decided.',
       'A bill to clarify standards of family detention and the treatment of unaccompanied alien children, and for other purposes.',
       'DHS must detain the adult and child together.',
     ],
@@ -130,12 +140,12 @@ export const DETENTION_RULES = rules(
     speaks: 'HARMFUL',
     phrases: [
       '(flores|settlement agreement) ..25 (not apply|no longer|supersed*|terminat*|no force|replac*|nullif*|overrid*|modif*)',
-      '(supersede+|terminate+|replace+|close+|overturn+) ..8 flores',
-      'flores settlement update',
+      '(supersede+|repeal+|terminate+|replace+|close+|overturn+) ..8 flores',
     ],
     unless: ['violate the terms'],
     unlessBefore: ['(prohibit+|not)'],
     matches: [
+      'This bill repeals the Flores settlement.',
       'Under this bill, the Flores agreement (a lawsuit settlement which imposes various requirements) shall not apply.',
     ],
     misses: ['To prohibit Federal funds from being used to violate the terms of the Flores settlement agreement.'],
@@ -146,6 +156,8 @@ export const DETENTION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '<more> ..4 (funding|funds) for ..3 (detention|deportation|removal)',
+      '(require+|use) ..8 family residential center+',
       '<more> ..14 (detention bed+|detention space+|detention capacity|detention facilit*|bed space|immigration detention|family residential center+|detention center+)',
       '(detention bed+|detention space+|detention capacity|detention facilit*|family residential center+) ..14 (increase+|expand+|construct+|additional)',
     ],
@@ -162,6 +174,9 @@ export const DETENTION_RULES = rules(
     ],
     unlessBefore: UNDONE,
     matches: [
+      'The bill increases funding for detention and deportation and requires 50,000 beds to be maintained.',
+      'The bill requires family residential centers to be used to detain parents with their children.',
+      'This bill provides $5 billion for U.S. Immigration and Customs Enforcement to expand detention capacity to 100,000 beds and hire 10,000 enforcement and removal officers.',
       'To authorize appropriations for detention spaces for the purpose of enforcing the immigration laws, and for other purposes.',
     ],
     misses: [

@@ -8,6 +8,8 @@ export const DISCRETION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(terminate+|end+|revoke+|rescind+) ..3 parole of',
+      '(prohibit+|limit+|restrict+|bar+|end+) ..12 (granting parole|grants of parole|parole to|categorical parole)',
       '(limit+|restrict+|narrow+|prohibit+|eliminate+|terminate+|end+|repeal+|reform+|curtail+) ..12 (immigration parole|parole authority|authority to parole|authority of dhs to parole|grant+ of parole|parole certain|parole an alien|parole aliens|parole into|parole program+|use of parole|humanitarian parole)',
       '(may not|shall not) parole ..12 (alien+|into the united states|noncitizen+)',
       'parole ..10 (only|case by case|individualized) ..12 basis',
@@ -17,6 +19,9 @@ export const DISCRETION_RULES = rules(
     ],
     unless: ['probation', 'supervised', 'parole board', 'prison*', 'veteran+', 'afghan*'],
     matches: [
+      'The bill requires the Department of Homeland Security to terminate the parole of Cubans, Haitians, Nicaraguans, and Venezuelans.',
+      'This bill prohibits the release of individuals on parole into the interior of the United States.',
+      'This bill limits the use of parole authority by the Department of Homeland Security to a case-by-case basis for urgent humanitarian reasons and bars its use for classes of individuals.',
       'DHS may not parole into the United States an alien who does not have status under immigration law.',
       'restricting Department of Homeland Security (DHS) authority to parole certain aliens',
     ],
@@ -28,10 +33,9 @@ export const DISCRETION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(temporary protected status|tps) ~3 (reform|integrity|abuse|accountability)',
       '(temporary protected status|tps) ..30 (ineligible|require+ an act|act of congress|restrict*|not receive)',
       '(limit+|restrict+|terminate+|end+|prohibit+|reform+|ineligible for|not be eligible for|act of congress to designate) ..10 (temporary protected status|tps)',
-      'tps reform',
-      'modify the procedure to designate a foreign state',
       '(rescind+|terminate+|end+|prohibit+|defund+|void+|nullif*|no ..6 force|halt+) ..16 (daca|deferred action|dapa|amnesty)',
     ],
     unless: [
@@ -43,6 +47,9 @@ export const DISCRETION_RULES = rules(
       '(protects|to protect)',
     ],
     matches: [
+      'To prohibit future consideration of deferred action for childhood arrivals or work authorization for aliens who are not in lawful status, to facilitate the expedited processing of minors entering the United States across the southern border, and to require the Secretary of Defense to reimburse States for National Guard deployments.',
+      'This bill rescinds the Deferred Action for Childhood Arrivals program and prohibits similar programs.',
+      'This bill terminates the designation of Venezuela for temporary protected status and limits future designations to 12 months.',
       'The bill restricts temporary protected status to nationals of countries that Congress names.',
       'The bill also rescinds orders establishing the Deferred Action for Childhood Arrivals (DACA) program.',
     ],
@@ -57,6 +64,7 @@ export const DISCRETION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(prohibit+|void+|rescind+|nullify+) ..4 (memorand*|guidance|polic*) ..6 limit+ ..4 (immigration arrest+|immigration enforcement|detention)',
       '(void+|nullif*|prohibit+|rescind+|terminate+|no ..6 force|no ..6 funds|repeal+) ..40 (enforcement priorities|prioritiz* ..8 (removal|immigration enforcement)|prosecutorial discretion|executive action+ ..6 immigration|executive amnesty|executive order+ ..4 immigration)',
       '(executive order+|executive action+|memorandum|guidance) ..6 (related to|on|regarding) immigration ..40 (no force|terminat*|rescind*|prohibit+|void)',
       '(prioritiz*|priority) ..6 removal of ..4 (alien+|criminal+|illegal+|migrants)',
@@ -67,10 +75,34 @@ export const DISCRETION_RULES = rules(
     ],
     unless: ['travel ban', 'veteran+', 'public charge'],
     matches: [
+      'This bill prohibits the issuance of memoranda that limit immigration arrests and detention.',
       'To provide that no Federal funds may be used to enforce certain executive actions related to immigration, which prioritize the removal of certain aliens.',
       'To direct the Secretary of Homeland Security to prioritize the removal of certain aliens.',
     ],
     misses: ['This bill prioritizes the removal of lead pipes.'],
+  },
+  {
+    id: 'discretion.relief',
+    harm: 'DISCRETION_RESTRICTION',
+    weight: 10,
+    speaks: 'HARMFUL',
+    phrases: [
+      '(eliminate+|restrict+|limit+|end+|repeal+|prohibit+|bar+|ineligible for|not be eligible for) ..12 (cancellation of removal|cancel the removal|cancel removal|voluntary departure|special immigrant juvenile)',
+    ],
+    unless: [
+      'numerical',
+      'annual',
+      'cap',
+      'backlog+',
+      'per country',
+      '(limitation+|bar+|restriction+) on ..6 cancellation',
+    ],
+    unlessBefore: ['(repeal+|not|prohibits)'],
+    matches: [
+      'To eliminate the authority of immigration judges to cancel the removal of aliens.',
+      'Such individuals shall be ineligible for cancellation of removal or voluntary departure.',
+    ],
+    misses: ['To repeal the annual cap on cancellation of removal.'],
   },
   {
     id: 'due-process.counsel',
@@ -78,7 +110,7 @@ export const DISCRETION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
-      '(prohibit+|bar|bars|no|may not|prevent+|limit+) ..30 (counsel|legal representation|legal orientation|legal access) ..30 (alien+|unlawfully|immigration proceeding+|removal proceeding+|unaccompanied)',
+      '(prohibit+|bar|bars|no|may not|prevent+|limit+) ..30 (counsel|legal representation|legal orientation|legal access|legal services to) ..30 (alien+|unlawfully|immigration proceeding+|removal proceeding+|unaccompanied)',
     ],
     unless: [
       '(must|shall) provide counsel',
@@ -91,6 +123,7 @@ export const DISCRETION_RULES = rules(
     ],
     unlessBefore: ['(repeal+|removes|ends)'],
     matches: [
+      'This bill prohibits the use of funds for legal services to individuals in removal proceedings.',
       'This bill prohibits using federal funds for any organization that provides legal representation for aliens who are unlawfully present.',
     ],
     misses: ['No child may be removed unless represented by counsel in the immigration proceeding.'],
@@ -101,6 +134,9 @@ export const DISCRETION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(limit+|restrict+|bar+|prohibit+) ..6 (immigration judge+|administrative closure|continuances|motions to reopen)',
+      '(prohibit+|bar+|prevent+|limit+) ..3 (court+|judges) ..12 review+ ..25 (remove|removal|detain|detention|immigration|deport*)',
+      '(strip+|limit+|eliminate+|remove+) ..6 jurisdiction ..16 (alien+|immigration|order+ of removal)',
       'exclusive jurisdiction ..20 (immigration|order+ of removal|alien+)',
       '(limit+|restrict+|eliminate+|bar|bars|strip+|preclude+) ..6 (judicial review|court review|habeas|appeal+) ..30 (removal|immigration|alien+|asylum)',
       '(challeng*|appeal*) ..12 only ..8 (writ of habeas|habeas corpus)',
@@ -109,7 +145,12 @@ export const DISCRETION_RULES = rules(
     ],
     unless: ['repeal+', 'provision+ ..4 limit*'],
     unlessBefore: ['(repeal+|remove+|end+|not)'],
-    matches: ['This bill grants exclusive jurisdiction to one court over cases arising under immigration laws.'],
+    matches: [
+      'To strip Federal courts of jurisdiction over suits by aliens who challenge their detention.',
+      "This bill limits immigration judges' authority to grant continuances and bars administrative closure of removal cases.",
+      'This bill prohibits courts from reviewing decisions of the Department of Homeland Security to detain or remove individuals.',
+      'This bill grants exclusive jurisdiction to one court over cases arising under immigration laws.',
+    ],
     misses: ['This bill repeals a provision that limits judicial review of orders of removal.'],
   },
   {
@@ -117,9 +158,12 @@ export const DISCRETION_RULES = rules(
     harm: 'DUE_PROCESS_RESTRICTION',
     weight: 10,
     speaks: 'HARMFUL',
-    phrases: ['(fail+ to (appear|attend)|failure to appear|in absentia) ~30 (permanently|ineligible|bar|lose|penalt*)'],
-    unless: ['reopen*', 'waive*'],
+    phrases: [
+      '(fail+ to (appear|attend)|failure to appear|in absentia) ~30 (permanently|ineligible|inadmissible|bar|lose|penalt*|eliminate+)',
+    ],
+    unless: ['may ..6 reopen*', 'waive*'],
     matches: [
+      'This bill eliminates the ability of non-U.S. nationals who fail to attend an immigration court hearing to reopen their cases and makes them inadmissible for 10 years.',
       'To permanently bar aliens who are ordered removed after failing to appear at a removal proceeding from becoming permanent residents.',
     ],
     misses: ['If an alien is ordered removed in absentia, the case may be reopened without penalty.'],

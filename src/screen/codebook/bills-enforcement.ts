@@ -14,12 +14,11 @@ export const ENFORCEMENT_RULES = rules(
       '(ICE|immigration and customs enforcement) ..3 (prosecutor+|trial attorney+) ..12 (ratio|increas*|hire|additional)',
       'ratio of ..6 (ICE|immigration and customs enforcement) prosecutors',
       '<more> ..8 (deportation officer+|detention officer+|removal officer+|immigration prosecut*|enforcement and removal operations)',
-      'surging prosecutors',
-      'removal support',
     ],
     unless: ['body camera*', 'prohibit+', 'reduc*', 'victim assistance', 'report+ ..6 (on|to)', 'oversight'],
     unlessBefore: UNDONE,
     matches: [
+      'To authorize additional U.S. Immigration and Customs Enforcement officers and detention beds.',
       'To direct the Secretary of Homeland Security to establish and maintain a ratio of U.S. Immigration and Customs Enforcement prosecutors to immigration judges.',
     ],
     misses: ['This bill requires body cameras and provides additional funding for ICE officers who wear them.'],
@@ -30,13 +29,17 @@ export const ENFORCEMENT_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      'prosecut* ..4 alien+ ..8 (unlawfully|illegally)',
       'prosecut* ..16 (unlawful|illegal|improper) (entry|entries|border crossing+)',
       '(operation streamline|zero tolerance) ~12 (reinstat*|requir*|expand+|restor*|re assert)',
       'zero tolerance ..3 (immigration|illegal)',
     ],
     unless: ['separate+', 'separation', 'mental health', 'refugee+'],
     unlessBefore: UNDONE,
-    matches: ['To direct the Attorney General to prosecute all cases of unlawful entry into the United States.'],
+    matches: [
+      'To require Federal prosecutors to prosecute aliens who enter unlawfully.',
+      'To direct the Attorney General to prosecute all cases of unlawful entry into the United States.',
+    ],
     misses: [
       'This bill requires mental health services for each child separated as a result of the zero tolerance policy.',
     ],

@@ -27,7 +27,7 @@ const RETURN_TO_MEXICO: Rule = {
   weight: 10,
   speaks: 'HARMFUL',
   phrases: [
-    '(remain in mexico|migrant protection protocols)',
+    '((remain|wait) in mexico|migrant protection protocols)',
     '(return+|remove+) ..16 (contiguous|bordering) ..10 (territory|country|mexico|foreign)',
     'contiguous ..10 return ..6 territory',
   ],
@@ -38,7 +38,10 @@ const RETURN_TO_MEXICO: Rule = {
     'report+ ..6 on',
   ],
   unlessBefore: UNDONE,
-  matches: ['This bill requires the Department of Homeland Security to implement the Migrant Protection Protocols.'],
+  matches: [
+    'To reinstate the policy under which aliens who cross the border wait in Mexico for their immigration hearings.',
+    'This bill requires the Department of Homeland Security to implement the Migrant Protection Protocols.',
+  ],
   misses: [
     'End the Migrant Protection Protocols Act of 2019',
     'To prohibit the use of funds to carry out the Migrant Protection Protocols.',
@@ -53,6 +56,8 @@ export const EXPULSION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      'summar* (removal|removed|expulsion|expelled)',
+      '(invoke|apply|expand+|strengthen*) ..4 alien enemies act',
       'expedited removal ~16 (expand+|expansion|extend+|appl*|require+|clarif*|subject to|authorize+|inadmissible|shall|must|immediate*|provide for)',
       '(to|for|in) expedited removal',
       '(expedite+|accelerate+|streamlin*|immediate|swift|prompt|fast) ..4 (deportation+|expulsion)',
@@ -61,7 +66,6 @@ export const EXPULSION_RULES = rules(
       'facilitat+ the removal of alien+',
       '(require+|direct+|mandat*) ..4 (removal|deportation|expulsion) ..12 (alien+|noncitizen+|non u s national+|immigrant+|unlawfully present)',
       '(removal|removing) ..6 proceedings ..12 within ..3 (days|hours)',
-      'contain migration surge+',
       '(mass|large scale) deport*',
     ],
     unless: [
@@ -77,6 +81,9 @@ export const EXPULSION_RULES = rules(
     ],
     unlessBefore: UNDONE,
     matches: [
+      'To require removal proceedings for aliens to be completed within 30 days.',
+      'This bill extends expedited removal to individuals who have been in the United States for less than two years anywhere in the country.',
+      'This bill requires the removal within 15 days of unaccompanied alien children from noncontiguous countries who do not have a credible fear of persecution.',
       'To clarify that expedited removal of inadmissible arriving aliens applies regardless of where the alien is encountered.',
       'This bill requires the removal from the United States of any unlawfully present alien in custody during a national emergency.',
     ],
@@ -92,6 +99,7 @@ export const EXPULSION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(narrow+|limit+|change+|modify+|amend+) ..4 definition of ..2 unaccompanied',
       '(removal|return|repatriat*) of ..3 unaccompanied ..3 <child>',
       'unaccompanied ..6 <child> ..40 (be returned|return+ to ..6 country|repatriat*|expedited removal|be removed)',
       '(dhs|officer|shall|must|may) ..8 (return|repatriate) ..4 (the|an|that|such|unaccompanied) ..3 child',
@@ -99,6 +107,7 @@ export const EXPULSION_RULES = rules(
     unless: ['report+ ..6 on', 'may not be'],
     unlessBefore: UNDONE,
     matches: [
+      'The bill narrows the definition of unaccompanied alien child and allows for their voluntary return.',
       'For certain unaccompanied inadmissible alien children, DHS shall repatriate the child.',
       'To provide for the expedited removal of unaccompanied alien children who do not have a fear of returning.',
     ],
@@ -112,6 +121,8 @@ export const EXPULSION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(close+|shut) ..3 border ..6 (migrant+|alien+|asylum|entry|entries)',
+      '(restore+|reinstat*|codify+) ..4 (border|immigration) ..2 polic*',
       '(suspend+|suspension of) ..4 (entry|entries) ..4 (alien+|non u s national+|noncitizen+|migrant+)',
       '(suspend+|suspension of|prohibit+|bar|bars|deny|halt) ..8 (entry|entries|introduction|admission|individuals from entering) ..25 (without valid|operational control|land border|land port|coastal|southern border|border|communicable)',
     ],
@@ -125,6 +136,8 @@ export const EXPULSION_RULES = rules(
     ],
     unlessBefore: UNDONE,
     matches: [
+      'This bill closes the border to migrants when daily encounters exceed 5,000 by allowing summary removal.',
+      'This bill restores the border policies of the prior Administration, including expulsions under public health law.',
       'To authorize the Secretary of Homeland Security to suspend the entry of aliens, and for other purposes.',
       'This bill requires DHS to prohibit individuals from entering the United States through a port of entry near a land border.',
     ],
@@ -138,6 +151,7 @@ export const EXPULSION_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(countr*|nation+) ..8 not take back ..6 (national+|citizen+)',
       'recalcitrant (countr*|nation+|state+)',
       '(countr*|nation+|government+) ..12 (noncompliant|non compliant|uncooperative|at risk) ..8 (repatriat*|accept*)',
       '(countr*|nation+|government+) ..25 (refuse+|deny+|delay+|fail+|not accept+) ..12 (accept*|repatriat*|return+|receive) ..20 (alien+|national+|citizen+)',
@@ -147,6 +161,8 @@ export const EXPULSION_RULES = rules(
     ],
     unless: ['palestin*', 'cultural', 'artifact+', 'remains', 'election', 'north korea*'],
     matches: [
+      'This bill stops foreign aid to countries that do not take back their nationals who have been ordered removed.',
+      'This bill suspends visa issuance to nationals of countries that deny or delay accepting individuals ordered removed.',
       'To provide penalties for countries that systematically and unreasonably refuse or delay repatriation of certain nationals.',
     ],
     misses: ['Museums that refuse repatriation of cultural artifacts to nations lose grants.'],

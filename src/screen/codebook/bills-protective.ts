@@ -57,7 +57,7 @@ const PROTECTIVE = rules(
       'debris',
       '(prohibit+|prevent+|bar+) ..24 (legal representation|legal orientation|provide counsel|provide ..3 counsel)',
     ],
-    unlessBefore: ['(bar+|deny+|ineligible|no)'],
+    unlessBefore: ['(bar+|deny+|ineligible|no|eliminate+|repeal+)'],
     matches: ['To halt removal of certain nationals of Vietnam, and for other purposes.'],
     misses: ['To speed the removal of aliens.', 'This bill bars relief from removal.'],
   },

@@ -28,6 +28,7 @@ export const SANCTUARY_RULES = rules(
     unless: [...OTHER_SANCTUARIES, 'nullify+ ..30 sanctuary'],
     unlessBefore: ['(safeguard+|protect+|support+|defend+|denial of)'],
     matches: [
+      'To prohibit the use of Federal funds for congressional earmarks targeted to a State or unit of local government that is a sanctuary jurisdiction.',
       'Mobilizing Against Sanctuary Cities Act',
       'No Funding for Sanctuary Campuses Act',
       'Shut Down Sanctuary Policies Act',
@@ -46,13 +47,14 @@ export const SANCTUARY_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '<withhold> ..12 <money> ..12 <local> ..12 (decline+|refuse+|fail+|restrict+|limit+|prohibit+|not) ..16 <ice>',
       '<withhold> ~30 sanctuary (city|cities|state+|jurisdiction+|campus*|count*|polic*|localit*)',
       '<withhold> ..25 <money> ..40 <obstruct> ..20 <cooperation>',
       '<withhold> ..25 <money> ..12 <local> ..16 <cooperation>',
       '<local> ..40 (ineligible|not be eligible|not eligible|not receive|lose|loses|forfeit+) ..50 <cooperation>',
       '(ineligible|not be eligible|not eligible|not receive|lose|loses|forfeit+) ..40 <local> ..40 <cooperation>',
       '(noncomplying|non complying|noncompliant|uncooperative) ..8 (ineligible|not receive|not be eligible|penalt*)',
-      '<local> ..30 <cooperation> ..30 ineligible ..4 <money>',
+      '<local> ..30 <cooperation> ..30 (ineligible|lose|loses|forfeit+|not receive|denied) ..6 <money>',
       'penalty ..6 <local> ..8 <obstruct> ..8 <cooperation>',
     ],
     unless: [
@@ -65,6 +67,9 @@ export const SANCTUARY_RULES = rules(
     ],
     unlessBefore: ['(prohibit+ the denial|nullify|prohibit+ ..3 from (denying|withholding))'],
     matches: [
+      'This bill rescinds the visas of foreign students at colleges located in sanctuary cities.',
+      'This bill makes Community Development Block Grant funds unavailable to sanctuary jurisdictions.',
+      'This bill withholds law enforcement grants from jurisdictions that decline to hold individuals for U.S. Immigration and Customs Enforcement.',
       'A state or local government shall be ineligible for federal financial assistance if it restricts compliance with DHS detainer requests.',
       'To make any city or county that has in effect any law that is in violation of Federal immigration law ineligible for any Federal grant.',
       'This bill denies a tax exclusion for the interest on bonds issued by sanctuary jurisdictions.',
@@ -94,10 +99,12 @@ export const SANCTUARY_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      'airport+ ..12 (allow+|permit+|accept+|require+) ..6 (deportation|removal|ICE) flight+',
       'airport+ ..20 (refuse+|prohibit+|restrict+|limit+|disallow+|condition+|restriction+|discriminat*) ..30 (<ice>|deportation|immigration)',
     ],
     unless: ['checkpoint+', 'identif*'],
     matches: [
+      'To require airports to allow deportation flights of U.S. Immigration and Customs Enforcement as a condition of grants.',
       'The Department may not issue grants to airports that impose unreasonable conditions on air carriers under contract with U.S. Immigration and Customs Enforcement.',
     ],
     misses: ['This bill prohibits airports from limiting access of disabled travelers.'],
@@ -108,6 +115,7 @@ export const SANCTUARY_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      'sue ..4 <local> ..16 <obstruct> ..12 <cooperation>',
       '<local> ..16 (may not|shall not|not) ..4 (prohibit+|restrict+|prevent+|limit+|bar) ..30 (<cooperation>|cooperate+ ..6 immigration)',
       '(no|not) ..12 (state|local) ..12 (may|shall) ..4 (prohibit|restrict|prevent|limit) ..30 <cooperation>',
       'prohibit+ ..12 (state|local) ..16 from (prohibiting|restricting|preventing) ..30 (<cooperation>|immigration law+)',
@@ -116,6 +124,8 @@ export const SANCTUARY_RULES = rules(
       'district of columbia ..3 federal immigration',
     ],
     matches: [
+      'This bill directs the Department of Justice to sue jurisdictions that interfere with the enforcement of immigration law.',
+      'The bill provides that no state or local law may restrict an employee from sharing information with federal immigration officials.',
       'A government entity may not prohibit its personnel from cooperating with federal immigration enforcement efforts.',
       'This bill amends the Act to prohibit any federal, state, or local government from prohibiting any official from complying with the immigration laws.',
       'To require the District of Columbia to comply with federal immigration laws.',
@@ -128,11 +138,15 @@ export const SANCTUARY_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(civil action|sue) ..8 against ..6 <local> ..16 <obstruct> ..12 <cooperation>',
+      '(detainer+|sanctuary) ..12 to sue',
       '(victim+|individual+|harmed|person+) ..40 (sue|civil action|cause of action|civil remedy) ..30 (sanctuary|detainer+|state or local|jurisdiction+|political subdivision+) ..40 (immigration|detainer+|alien+|released|sanctuary)',
       '(civil remedy|private right of action|cause of action|civil action) ..20 (sanctuary|against ..6 jurisdiction+ ..25 immigration)',
       '(civil remedy|civil action) ..20 harmed by sanctuary',
     ],
     matches: [
+      'This bill allows crime victims to bring a civil action against a state that limits cooperation with Immigration and Customs Enforcement.',
+      'This bill allows a parent of a person killed by an individual whom a city released despite an ICE detainer to sue that city.',
       'To provide a civil remedy for individuals harmed by sanctuary jurisdiction policies, and for other purposes.',
       'A victim of murder may sue a state or local government entity that had refused to honor an immigration detainer request.',
     ],
@@ -166,6 +180,7 @@ export const SANCTUARY_RULES = rules(
     ],
     unless: ['consumer+'],
     matches: [
+      'To permit States to remove illegal aliens and to sue the Secretary of Homeland Security.',
       "The office of a state attorney general may sue DHS for failure to meet this bill's requirements.",
       'The act also authorizes state governments to sue the federal government over failures of immigration enforcement.',
     ],

@@ -7,6 +7,7 @@ import { DETENTION_RULES } from './bills-detention.ts';
 import { DISCRETION_RULES } from './bills-discretion.ts';
 import { ENFORCEMENT_RULES } from './bills-enforcement.ts';
 import { EXPULSION_RULES } from './bills-expulsion.ts';
+import { HINT_RULES } from './bills-hints.ts';
 import { PROTECTIVE_RULES } from './bills-protective.ts';
 import { REMOVAL_RULES } from './bills-removal.ts';
 import { SANCTUARY_RULES } from './bills-sanctuary.ts';
@@ -22,5 +23,6 @@ export const BILL_RULES: readonly Rule[] = [
   ...CRIME_RULES,
   ...ENFORCEMENT_RULES,
   ...CONTEXT_RULES,
+  ...HINT_RULES,
   ...PROTECTIVE_RULES,
 ];

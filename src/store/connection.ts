@@ -1,0 +1,57 @@
+import type { Order, Position, Slice } from './cursor.ts';
+import { andThen, type MaybePromise } from './loads.ts';
+import { type CutPage, cutPage } from './page.ts';
+
+export interface Edge<Row> {
+  readonly cursor: string;
+  readonly node: Row;
+}
+
+/** One page of a list. What is not asked for is not looked up, the page itself included. */
+export interface Connection<Row> {
+  edges(): MaybePromise<readonly Edge<Row>[]>;
+  hasNextPage(): MaybePromise<boolean>;
+  hasPreviousPage(): MaybePromise<boolean>;
+  totalCount(): MaybePromise<number>;
+}
+
+export type Cells = Readonly<Record<string, unknown>>;
+
+/** How a page is read. */
+export interface PageReader<Row> {
+  readonly order: Order;
+  readonly slice: Slice;
+  /** The rows of the slice, and one more where there is one. */
+  rows(): MaybePromise<readonly Cells[]>;
+  /** What is shown of these rows; null for one that is not there any more. */
+  nodes(rows: readonly Cells[]): MaybePromise<readonly (Row | null)[]>;
+  /** Is there a row at this position, or past it on that side? */
+  beyond(position: Position, side: -1 | 1): MaybePromise<boolean>;
+  totalCount(): MaybePromise<number>;
+}
+
+export function connection<Row>({ order, slice, rows, nodes, beyond, totalCount }: PageReader<Row>): Connection<Row> {
+  const { after, before, backward } = slice;
+  let page: MaybePromise<CutPage> | undefined;
+  let edges: MaybePromise<readonly Edge<Row>[]> | undefined;
+  const readPage = () => {
+    page ??= andThen(rows(), (found) => cutPage(found, order, slice));
+    return page;
+  };
+  const readEdges = ({ cursors, rows: shown }: CutPage) =>
+    andThen(nodes(shown), (found) =>
+      found.flatMap((node, i) => (node === null ? [] : [{ cursor: cursors[i] as string, node }])),
+    );
+  return {
+    edges() {
+      edges ??= andThen(readPage(), readEdges);
+      return edges;
+    },
+    // The side that the page was read towards is known with it; the other is looked up.
+    hasNextPage: () =>
+      andThen(readPage(), ({ more }) => (more && !backward) || (before ? beyond(before, 1) : false)),
+    hasPreviousPage: () =>
+      andThen(readPage(), ({ more }) => (more && backward) || (after ? beyond(after, -1) : false)),
+    totalCount,
+  };
+}

@@ -1,0 +1,146 @@
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { EntityCache } from '../../src/store/cache.ts';
+import type { Database } from '../../src/store/client.ts';
+import { makeReads, type Reads } from '../../src/store/reads.ts';
+import { type Asker, asker } from './asking.ts';
+import { fixtureDatabase } from './fixture.ts';
+
+// How many statements a question costs, and which: a list of many must not cost more than a list of one.
+
+let db: Database;
+beforeAll(async () => {
+  db = await fixtureDatabase();
+});
+
+const POLICIES = `{ policies(first: 50) { edges { cursor node { id title stance summary adoptedOn { value }
+  jurisdiction { id name geoid } provisions { id dimension quote answers { answer } } } } pageInfo { hasNextPage endCursor } } }`;
+
+const QUESTIONS: readonly [name: string, query: string][] = [
+  ['policies with jurisdiction and provisions', POLICIES],
+  [
+    'bills with actions and sponsors',
+    `{ bills(first: 20) { nodes { billId title statusCode sponsor { fullName person { name } }
+      actions(first: 5) { nodes { on text } pageInfo { hasNextPage } } cosponsors(first: 3) { totalCount nodes { fullName } } } } }`,
+  ],
+  ['policies counted only', '{ policies(filter: {state: "WA"}) { totalCount } }'],
+  [
+    'policies by everything',
+    `{ policies(filter: {changedSince: "2026-01-01T00:00:00Z", state: "WA", jurisdiction: "ocd-division/country:us", includeWithin: true,
+      level: COUNTY, stance: ANTI_DETAINER, status: EFFECTIVE, inForceOn: "2026-01-01", instrumentType: ORDINANCE,
+      provision: {dimension: DETAINER_RESPONSE, answer: JUDICIAL_WARRANT_REQUIRED}, carveout: SERIOUS_FELONY, reviewStatus: UNREVIEWED,
+      agency: "wa-king-jail"}, orderBy: CHANGED_AT_ASC) { nodes { id } } }`,
+  ],
+  [
+    'bills by everything',
+    `{ bills(filter: {changedSince: "2026-01-01T00:00:00Z", congress: 119, type: S, stance: HARMFUL, poison: true, harm: SANCTUARY_DEFUNDING,
+      statusCode: "REFERRED", alive: true, sponsor: "C001098", cosponsor: "X000001", introducedFrom: "2025-01-01", introducedTo: "2026-01-01",
+      family: "kates-law", verdict: TRACKED, subject: "Immigration", committee: "hsju00"}) { nodes { id } } }`,
+  ],
+  [
+    'places with everything about them',
+    `{ jurisdictions(first: 50) { nodes { name parent { name } containers { name } children(first: 3) { totalCount nodes { name } }
+      policies(first: 5) { nodes { title } } agencies(first: 5) { nodes { name } } agreements287g(first: 5) { nodes { agencyName } }
+      designations(first: 5) { nodes { publishedName } } courtDecisions(first: 5) { nodes { caption } } } } }`,
+  ],
+  [
+    'records with who says so and what is about them',
+    `{ policies(first: 50) { nodes { provenance { source { name } assertions { field value } } conflicts { field }
+      versions(first: 3) { nodes { number run { id } } } changes(first: 3) { nodes { seq } } resources(first: 3) { nodes { title } }
+      campaigns(first: 3) { nodes { name organizations { name } } } relations { policy { title } } } } }`,
+  ],
+  ['the second page', 'AFTER'],
+  ['changes', '{ changes(first: 100, types: [POLICY, BILL], causes: [SOURCE]) { nodes { seq record { id } source { name } } } }'],
+  ['sources', '{ sources { name freshness lastRun { status } lastSuccess { endedAt } runs(first: 2) { nodes { id } } problems(first: 2) { totalCount } } }'],
+];
+
+it('asks the database what the golden says, and no more', async () => {
+  const lines: string[] = [];
+  for (const [name, query] of QUESTIONS) {
+    const ask = asker(db);
+    let question = query;
+    if (query === 'AFTER') {
+      const { data } = await ask('{ policies(first: 2) { pageInfo { endCursor } } }');
+      question = `{ policies(first: 2, after: "${data.policies.pageInfo.endCursor}") { totalCount pageInfo { hasNextPage hasPreviousPage } nodes { id } } }`;
+      ask.statements();
+    }
+    expect((await ask(question)).errors).toBeUndefined();
+    const statements = ask.statements();
+    // Which statement goes first hangs on which answer comes first: not on us.
+    lines.push(`# ${name}: ${statements.length}`, ...statements.sort(), '');
+  }
+  await expect(lines.join('\n')).toMatchFileSnapshot(path.join(import.meta.dirname, 'golden', 'statements.sql'));
+});
+
+it('searches in one statement, and hydrates what it finds in one for each kind of record', async () => {
+  const ask = asker(db);
+  const { data } = await ask('{ search(query: "sanctuary") { edges { snippet node { __typename } } } }');
+  const kinds = new Set(data.search.edges.map((edge: { node: { __typename: string } }) => edge.node.__typename));
+  expect(kinds.size).toBeGreaterThan(1);
+  // And one for the summaries of the bills, out of which the snippets are.
+  expect(ask.statements()).toHaveLength(1 + kinds.size + 1);
+});
+
+describe('the cache', () => {
+  let ask: Asker;
+  beforeAll(() => {
+    ask = asker(db);
+  });
+
+  it('answers all but the search for ids without the database', async () => {
+    await ask(POLICIES);
+    ask.statements();
+    const again = await ask(POLICIES);
+    expect(again.errors).toBeUndefined();
+    expect(ask.statements()).toEqual([expect.stringMatching(/^SELECT r."adoptedOn", r."id" FROM "Policy"/)]);
+  });
+
+  it('forgets everything when anybody commits, and shows the new row with the new list', async () => {
+    const query = '{ policies(filter: {search: "warrant rikers"}) { nodes { summary provisions { note } } } }';
+    const before = await ask(query);
+    ask.statements();
+    await db.write((tx) => tx.policy.update({ where: { id: 'ny-new_york_city-005' }, data: { summary: 'Changed.' } }));
+    const after = await ask(query);
+    expect(before.data.policies.nodes[0].summary).toMatch(/Rikers/);
+    expect(after.data.policies.nodes[0].summary).toBe('Changed.');
+    // The search, the row, its provisions.
+    expect(ask.statements()).toHaveLength(3);
+  });
+
+  it('keeps to its weight', async () => {
+    const cache = new EntityCache(1000);
+    cache.moveTo(1);
+    for (let i = 0; i < 100; i++) {
+      cache.publish(1, new Map([[`row:${i}`, { text: 'x'.repeat(100) }]]));
+      expect(cache.weight).toBeLessThanOrEqual(1000);
+    }
+    expect(cache.read(1, 'row:99')).toBeDefined();
+    expect(cache.read(1, 'row:0')).toBeUndefined();
+    cache.publish(0, new Map([['row:old', 'of a version that is gone']]));
+    expect(cache.read(1, 'row:old')).toBeUndefined();
+    cache.moveTo(2);
+    expect(cache.weight).toBe(0);
+  });
+});
+
+it('answers again when somebody commits in the middle, so that one answer never mixes two versions', async () => {
+  const reads = makeReads(db);
+  let commits = 0;
+  const disturbed: Reads = {
+    ...reads,
+    // Somebody commits between the look at the version and the first statement, two times over.
+    open: async () => {
+      const opened = await reads.open();
+      if (commits < 2) {
+        const title = `Senate Bill 4, ${++commits}`;
+        await db.write((tx) => tx.policy.update({ where: { id: 'tx-texas-151' }, data: { title } }));
+      }
+      return opened;
+    },
+  };
+  let executed = 0;
+  const ask = asker(db, { reads: { ...disturbed, open: () => (executed++, disturbed.open()) } });
+  const { data } = await ask('{ policy(slug: "tx-texas-151") { title } }');
+  expect(data.policy.title).toBe('Senate Bill 4, 2');
+  expect(executed).toBe(3);
+});
