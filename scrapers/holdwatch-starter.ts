@@ -8,7 +8,7 @@ export default defineSource({
   lineage: 'curated',
   homepage: 'data/README.md',
   schedule: '15 6 * * *',
-  parserVersion: 1,
+  parserVersion: 2,
   coverage: 'complete',
   minRecords: 2450,
 

@@ -34,7 +34,7 @@ export default defineSource<Kind>({
   parserVersion: 1,
   coverage: 'recent',
   minRecords: 1,
-  screened: true,
+  screened: 'bill',
   // Two Congresses hold some 35,000 files; only the first run asks for all of them.
   politeness: { minDelayMs: 200, maxPages: 60_000 },
 

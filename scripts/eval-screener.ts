@@ -104,6 +104,12 @@ if (!values.labels?.length || !values.from) {
   console.error(USAGE);
   process.exit(2);
 }
+for (const file of [...values.labels, values.from]) {
+  if (fs.existsSync(file)) continue;
+  console.error(`${file}: there is no such file or folder.\n${USAGE}`);
+  process.exit(2);
+}
+// With --json the report is not printed; what it returns is.
 if (values.json) console.log = () => {};
 
 const labels = new Map(values.labels.flatMap(readLabels).map((label) => [label.billId, label]));

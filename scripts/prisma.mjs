@@ -19,7 +19,7 @@ function hasNativeEngine() {
 
 /** Text sorts by bytes on SQLite; the same collation on PostgreSQL makes pages and cursors equal on both. */
 export const collate = (sql) =>
-  sql.replace(/^(\s*(?:ALTER TABLE .*ADD COLUMN\s+)?"\w+"\s+TEXT)(?! COLLATE)/gm, '$1 COLLATE "C"');
+  sql.replace(/^(\s*(?:(?:ALTER TABLE .*)?ADD COLUMN\s+)?"\w+"\s+TEXT)(?! COLLATE)/gm, '$1 COLLATE "C"');
 
 export function runPrisma(args, { quiet = false, env: extra = {} } = {}) {
   writePostgresSchema();

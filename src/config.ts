@@ -16,6 +16,8 @@ const OWN_DATA = 'holdwatch-data:';
  * BASE_HOLDWATCH_DATA. A `file:` address is a folder of this machine, which the fetcher may then read.
  */
 const PUBLISHERS = {
+  'congress-legislators': 'https://unitedstates.github.io/congress-legislators',
+  'federal-register': 'https://www.federalregister.gov',
   govinfo: 'https://www.govinfo.gov',
   'holdwatch-data': OWN_DATA,
 } as const;

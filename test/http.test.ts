@@ -17,8 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const start = (reads = makeReads(db)) =>
-  startServer({ db, reads, log: silentLog, clock, host: '127.0.0.1', port: 0 });
+const start = (reads = makeReads(db)) => startServer({ db, reads, log: silentLog, clock, host: '127.0.0.1', port: 0 });
 
 const QUERY = '{ policy(slug: "wa-king_county-001") { officialNumber } }';
 const ANSWER = { data: { policy: { officialNumber: '17706' } } };
@@ -48,7 +47,11 @@ describe('a question', () => {
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
     const preflight = await fetch(`${server.url}/graphql`, {
       method: 'OPTIONS',
-      headers: { ...headers, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
+      headers: {
+        ...headers,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
     });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe('*');

@@ -67,6 +67,7 @@ describe('bills that only sound alike', () => {
     'Iceland Commercial and Economic Leadership Act',
     'To expand ice and snow removal at detention basins on the border.',
     'To provide sanctuary for whales and other wildlife.',
+    'To require States to help election officials verify the citizenship status of voters.',
   ])('%s is left out', (title) => {
     expect(screenBill(bill(title))).toMatchObject({ verdict: 'LEFT_OUT', poison: false, score: 0 });
   });
@@ -101,6 +102,88 @@ describe('protective bills', () => {
       },
     );
     expect(screenBill(input)).toMatchObject({ verdict: 'TRACKED', stance: 'MIXED', poison: true });
+  });
+});
+
+// Short titles as bills of the 119th Congress have them before anything else is known of them.
+describe('bills known by their short title only', () => {
+  it.each([
+    ['Sanctuary Penalty and Public Protection Act', 'SANCTUARY_DEFUNDING'],
+    ['287(g) Expansion Act', 'LOCAL_POLICE_DEPUTIZATION'],
+    ['Incentivizing Cooperation in Immigration Enforcement Act', 'LOCAL_POLICE_DEPUTIZATION'],
+    ['10 Years of ICE Funding Act', 'ENFORCEMENT_EXPANSION'],
+  ])('%s is tracked', (title, harm) => {
+    expect(screenBill(bill(title))).toMatchObject({ verdict: 'TRACKED', stance: 'HARMFUL' });
+    expect(harmsOf(bill(title))).toContain(harm);
+  });
+
+  it.each([
+    'Abolish ICE Act',
+    'ICE OUT Act',
+    'Fund Schools, Not ICE Act',
+    'Ending Qualified Immunity for ICE Agents Act',
+    'Humanitarian Standards for Individuals in ICE and CBP Custody Act',
+    'No Anonymity in Immigration Enforcement Act',
+  ])('%s is a candidate that protects', (title) => {
+    expect(screenBill(bill(title))).toMatchObject({ verdict: 'CANDIDATE', stance: 'PROTECTIVE', poison: false });
+  });
+
+  it('are seen for words too common to count once there is a summary', () => {
+    const title = 'Strong Border Security Act';
+    expect(screenBill(bill(title)).verdict).toBe('CANDIDATE');
+    const summaries = summary('This bill requires a study of scanners.');
+    expect(screenBill(bill(title, { summaries })).verdict).toBe('LEFT_OUT');
+  });
+});
+
+describe('broad rules', () => {
+  const words = 'A prison term of two years is set for crossing the border with a false passport.';
+  const hinted = 'To amend the law with respect to criminal aliens.';
+
+  it('make a candidate alone, and a poison bill with a hint', () => {
+    expect(screenBill(bill('To amend the law.', { summaries: summary(words) }))).toMatchObject({
+      verdict: 'CANDIDATE',
+      score: 6,
+    });
+    expect(screenBill(bill(hinted, { summaries: summary(words) }))).toMatchObject({ verdict: 'TRACKED', score: 6 });
+    expect(screenBill(bill(hinted))).toMatchObject({ verdict: 'CANDIDATE', score: 0 });
+  });
+
+  it('make no poison bill where the bill speaks for protection, or says whom it helps', () => {
+    for (const title of ['To limit the separation of families', 'Fairness for Immigrant Families Act']) {
+      const input = bill(hinted, { summaries: summary(words) });
+      const helping = { ...input, titles: [...input.titles, { field: 'title:2', text: title }] };
+      expect(screenBill(helping)).toMatchObject({ verdict: 'CANDIDATE', poison: false });
+    }
+  });
+
+  it('add nothing to a decisive rule', () => {
+    const input = bill('To amend the law.', {
+      summaries: summary('DHS shall detain any alien charged with theft. Such an alien must be held in custody.'),
+    });
+    const { score, matches } = screenBill(input);
+    expect(matches.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['detention.mandatory', 'broad.detention']));
+    expect(score).toBe(10);
+  });
+});
+
+describe('what an order does that the bill undoes', () => {
+  it('is no harm of the bill', () => {
+    const input = bill('To nullify an executive order on border security.', {
+      summaries: summary(
+        'This bill nullifies the executive order that directs construction of a border wall, additional detention facilities, and an end to catch and release.',
+      ),
+    });
+    expect(screenBill(input)).toMatchObject({ poison: false, score: 0 });
+  });
+
+  it('nor is money that may not be withheld', () => {
+    const input = bill('To protect grants of cities.', {
+      summaries: summary(
+        'This bill prohibits DOJ from denying grants to a state or locality on the ground that it does not comply with ICE detainers.',
+      ),
+    });
+    expect(screenBill(input)).toMatchObject({ poison: false, stance: 'PROTECTIVE' });
   });
 });
 

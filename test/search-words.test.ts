@@ -37,7 +37,12 @@ describe('words', () => {
     const { stems: kept, forms } = indexed(`${'the law '.repeat(1000)}${'x'.repeat(101)}`);
     expect(kept).toHaveLength(510);
     expect(forms).toEqual(['the', 'law']);
-    const many = indexed(Array.from({ length: 20_000 }, (_, i) => `w${i.toString(26).replace(/\d/g, (d) => 'qrstuvwxyz'[Number(d)] ?? '')}`).join(' '));
+    const many = indexed(
+      Array.from(
+        { length: 20_000 },
+        (_, i) => `w${i.toString(26).replace(/\d/g, (d) => 'qrstuvwxyz'[Number(d)] ?? '')}`,
+      ).join(' '),
+    );
     expect(many.stems.length).toBeLessThanOrEqual(16_000);
   });
 });
@@ -67,7 +72,8 @@ describe('a search', () => {
   });
 
   it('of nothing, or of too much, is refused', () => {
-    for (const nothing of ['', ' ', '"', '""', '*', '§ -']) expect(() => parseSearch(nothing)).toThrow(/The search is empty/);
+    for (const nothing of ['', ' ', '"', '""', '*', '§ -'])
+      expect(() => parseSearch(nothing)).toThrow(/The search is empty/);
     expect(() => parseSearch('w '.repeat(21))).toThrow(/has 21 words: give at most 20/);
   });
 });

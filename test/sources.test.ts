@@ -53,6 +53,14 @@ it('lists every source once, in the order of ids, each named after its file', ()
   expect(sources.map(({ id }) => `${id}.ts`)).toEqual(files.sort());
 });
 
+it('lists every source in docs/sources.md as it is', () => {
+  const table = readFileSync(path.resolve(FIXTURES, '../../docs/sources.md'), 'utf8');
+  const rows = [...table.matchAll(/^\| `([^`]+)` \| [^|]+ \| (\w+) \| (\w+) \| `([^`]+)` \|/gm)].map((match) =>
+    match.slice(1),
+  );
+  expect(rows).toEqual(sources.map(({ id, lineage, coverage, schedule }) => [id, lineage, coverage, schedule]));
+});
+
 it('keeps fixtures of no other source', () => {
   expect(readdirSync(FIXTURES).sort()).toEqual(sources.map(({ id }) => id));
 });

@@ -3,9 +3,11 @@ import { systemClock } from '../clock.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { makeFetcher } from '../ingest/fetcher.ts';
 import type { LineDeps } from '../ingest/run.ts';
+import { sourceRow } from '../ingest/source.ts';
 import { type Log, makeLog } from '../log.ts';
 import { makeRecordStore } from '../store/apply.ts';
 import { type Database, openDatabase } from '../store/client.ts';
+import { makeFamilyStore } from '../store/families.ts';
 import { makeLeaseStore } from '../store/leases.ts';
 import { migrate } from '../store/migrate.ts';
 import { makePageStore } from '../store/pages.ts';
@@ -34,6 +36,7 @@ export async function openApp(
   const line: LineDeps = {
     pages: makePageStore(db),
     records: makeRecordStore(db),
+    families: makeFamilyStore(db),
     runs: makeRunStore(db),
     leases: makeLeaseStore(db),
     fetcher,
@@ -44,17 +47,7 @@ export async function openApp(
     base: config.base,
     locate: config.locate,
   };
-  await line.runs.saveSources(
-    sources.map(({ id, name, lineage, homepage, schedule, coverage, parserVersion }) => ({
-      id,
-      name,
-      lineage,
-      homepage,
-      schedule,
-      coverage,
-      parserVersion,
-    })),
-  );
+  await line.runs.saveSources(sources.map(sourceRow));
   return {
     config,
     log,

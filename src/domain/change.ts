@@ -12,7 +12,7 @@ export interface FieldChange {
   readonly after: unknown;
 }
 
-export const RUN_MODES = ['FETCH', 'FOLDER', 'ARCHIVE', 'REPARSE'] as const;
+export const RUN_MODES = ['FETCH', 'FOLDER', 'ARCHIVE', 'REPARSE', 'DERIVE'] as const;
 export type RunMode = (typeof RUN_MODES)[number];
 
 export const RUN_STATUSES = ['RUNNING', 'SUCCEEDED', 'HELD', 'RELEASED', 'REJECTED', 'FAILED', 'INTERRUPTED'] as const;

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import { BillCore, type BillSections, type BillStance, type Verdict } from './bill.ts';
+import type { ExecutiveActionRelation } from './executive-action.ts';
+import type { FamilyInput } from './family/input.ts';
+import { BillFamilyCore, type BillFamilySections } from './family/record.ts';
 import type { Harm } from './harm.ts';
 import type { Entity } from './ids.ts';
+import { PersonCore, type PersonTerm } from './person.ts';
 import { type BoundAgency, PolicyCore, type PolicyEvent, type PolicyRelation, type PolicyText } from './policy.ts';
 import type { Carveout, Provision } from './provision.ts';
 import {
@@ -42,7 +46,10 @@ export interface SectionsOf {
     agencies?: readonly BoundAgency[];
   };
   bill: BillSections;
-  executiveAction: { core: ExecutiveActionCore };
+  billFamily: BillFamilySections;
+  /** Terms, the oldest first. */
+  person: { core: PersonCore; terms: readonly PersonTerm[] };
+  executiveAction: { core: ExecutiveActionCore; relations?: readonly ExecutiveActionRelation[] };
   courtDecision: { core: CourtDecisionCore; jurisdictions?: readonly string[] };
   agreement287g: { core: Agreement287gCore };
   designationList: { core: DesignationListCore };
@@ -58,6 +65,8 @@ export const CORE_SCHEMAS = {
   agency: AgencyCore,
   policy: PolicyCore,
   bill: BillCore,
+  billFamily: BillFamilyCore,
+  person: PersonCore,
   executiveAction: ExecutiveActionCore,
   courtDecision: CourtDecisionCore,
   agreement287g: Agreement287gCore,
@@ -125,9 +134,17 @@ export interface ScreenedRecord {
   readonly screening: Screening;
 }
 
+/** A bill as its twins are looked for: what it can be compared by, without its summaries, and what was said of it. */
+export interface ScreenedBill {
+  readonly bill: FamilyInput;
+  readonly screening: Screening;
+}
+
 /** What normalize makes of one raw record. A word it does not know is a problem, never a guess. */
 export interface Normalized {
   readonly drafts: readonly Draft[];
   readonly screened: readonly ScreenedRecord[];
   readonly problems: readonly { readonly code: string; readonly message: string }[];
+  /** A bill that may be a twin's evidence, or be in need of one. */
+  readonly twin?: ScreenedBill;
 }

@@ -4,6 +4,8 @@ export const ENTITIES = [
   'agency',
   'policy',
   'bill',
+  'billFamily',
+  'person',
   'executiveAction',
   'courtDecision',
   'agreement287g',

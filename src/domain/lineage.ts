@@ -1,3 +1,3 @@
-export const LINEAGES = ['official', 'platform', 'research', 'advocacy', 'press', 'curated'] as const;
+export const LINEAGES = ['official', 'platform', 'research', 'advocacy', 'press', 'curated', 'derived'] as const;
 /** Who asserts it: lets readers weigh an official record against an advocate's list. */
 export type Lineage = (typeof LINEAGES)[number];

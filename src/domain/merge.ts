@@ -27,24 +27,36 @@ export interface Merged {
 }
 
 /** Whose word counts for facts of the public record: the first in this order that says anything. */
-const FOR_FACTS: readonly Lineage[] = ['official', 'platform', 'curated', 'research', 'advocacy', 'press'];
+const FOR_FACTS: readonly Lineage[] = ['official', 'platform', 'curated', 'research', 'advocacy', 'press', 'derived'];
 
 /** Whose word counts for our own readings: people before rules. */
-const FOR_READINGS: readonly Lineage[] = ['curated', 'research', 'advocacy', 'official', 'platform', 'press'];
+const FOR_READINGS: readonly Lineage[] = [
+  'curated',
+  'research',
+  'advocacy',
+  'official',
+  'platform',
+  'press',
+  'derived',
+];
 
 /** Fields that are readings of ours and not facts: another reading is not a conflict of sources. */
 const READINGS: Partial<Record<Entity, readonly string[]>> = {
   bill: ['stance', 'poison', 'verdict'],
   policy: ['stance', 'summary'],
-  executiveAction: ['effect', 'topics', 'summary'],
+  executiveAction: ['effect', 'topics', 'summary', 'verdict'],
   courtDecision: ['effect', 'topics', 'holding'],
 };
+
+/** What followed upon a record, as {on, text}: each source knows a part of it, so all of it is shown. */
+const TIMELINES: Partial<Record<Entity, readonly string[]>> = { executiveAction: ['subsequent'] };
 
 /** Facts on which sources must not silently differ. */
 const FACTS: Partial<Record<Entity, readonly string[]>> = {
   jurisdiction: ['geoid', 'level', 'parentId'],
   policy: ['adoptedOn', 'effectiveOn', 'officialNumber', 'instrumentType', 'jurisdictionId', 'claimedStatus'],
   bill: ['introducedOn'],
+  person: ['chamber', 'party', 'state', 'district'],
   executiveAction: ['announcedOn', 'effectiveOn', 'orderNumber', 'documentNumber', 'status'],
   courtDecision: ['decidedOn', 'docketNumber', 'citation', 'court'],
   agreement287g: ['signedOn', 'model', 'status'],
@@ -87,6 +99,9 @@ export function mergeClaims(entity: Entity, claims: readonly Claim[]): Merged {
       const stated = (isReading ? byReadings : byFacts).filter((claim) => isStated(field, coreOf(claim)[field]));
       const shown = stated[0];
       core[field] = shown ? coreOf(shown)[field] : coreOf(claims[0] as Claim)[field];
+      if (TIMELINES[entity]?.includes(field)) {
+        core[field] = mergeTimelines(stated.map((claim) => coreOf(claim)[field] as readonly Followup[]));
+      }
       if (!shown || !facts.includes(field)) continue;
       let value = core[field];
       for (const other of stated.slice(1)) {
@@ -134,4 +149,21 @@ function mergeHarms(lists: readonly (readonly CodedHarm[])[]): CodedHarm[] {
   const byKey = new Map<string, CodedHarm>();
   for (const harm of lists.flat()) byKey.set(`${harm.harm} ${harm.codedBy} ${harm.coder} ${harm.field ?? ''}`, harm);
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, harm]) => harm);
+}
+
+interface Followup {
+  readonly on: string | null;
+  readonly text: string;
+}
+
+/** Everything that followed, the earliest first. Of two remarks on one day of which one says less ("revoked"), the fuller stays. */
+function mergeTimelines(lists: readonly (readonly Followup[])[]): Followup[] {
+  const all = lists.flat();
+  const saysLess = (a: Followup, b: Followup) => a.on === b.on && b.text.toLowerCase().startsWith(a.text.toLowerCase());
+  const told = all.filter(
+    (entry, index) =>
+      !all.some((other, at) => at !== index && saysLess(entry, other) && (!saysLess(other, entry) || at < index)),
+  );
+  const firstDay = ({ on }: Followup) => (on === null ? '9999' : earliestDay(on));
+  return told.toSorted((a, b) => (firstDay(a) < firstDay(b) ? -1 : firstDay(a) > firstDay(b) ? 1 : 0));
 }

@@ -85,6 +85,19 @@ export type RawPolicyEvent = z.infer<typeof RawEvent>;
 export type RawPolicyRelation = z.infer<typeof RawRelation>;
 export type RawCarveout = z.infer<typeof RawCarveout>;
 
+const RegisterEntry = z.strictObject({
+  publishedOn: words,
+  /** "Final rule." */
+  action: maybe,
+  /** "Revokes: EO 13233, November 1, 2001" */
+  dispositionNotes: maybe,
+  /** Number of the document it corrects. */
+  correctionOf: maybe,
+  /** Numbers of the documents that correct it. */
+  corrections: list,
+});
+export type RegisterEntry = z.infer<typeof RegisterEntry>;
+
 export const RawExecutiveAction = z.strictObject({
   entity: z.literal('executiveAction'),
   id: words,
@@ -107,6 +120,8 @@ export const RawExecutiveAction = z.strictObject({
   /** "2017-04-25: sec. 9(a) preliminarily enjoined" */
   subsequentActions: list,
   corroboration: maybe,
+  /** What only the Federal Register says. An action with it passes the screener; one without is on our own list. */
+  register: RegisterEntry.optional(),
 });
 export type RawExecutiveAction = z.infer<typeof RawExecutiveAction>;
 

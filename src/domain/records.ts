@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VERDICTS } from './bill.ts';
 import { PartialDateText } from './partial-date.ts';
 
 // The smaller kinds of record: one strict shape each. Lists of words stay lists; ties to other records are Ties.
@@ -87,8 +88,13 @@ export const ExecutiveActionCore = z.strictObject({
   number: maybe,
   president: maybe,
   agencies: z.array(text),
+  /** Signed, or made known; null where only the day of publication is known. */
   announcedOn: date,
   effectiveOn: date,
+  /** In the Federal Register. */
+  publishedOn: date,
+  /** What the publisher calls it: "Executive Order", "Notice of proposed rulemaking". */
+  publishedAs: maybe,
   status: z.enum(EXECUTIVE_ACTION_STATUSES),
   statusBasis: maybe,
   effect: z.enum(EFFECTS),
@@ -98,6 +104,8 @@ export const ExecutiveActionCore = z.strictObject({
   predecessorId: maybe,
   supersededById: maybe,
   subsequent: z.array(z.strictObject({ on: date, text })),
+  /** Of the screener; TRACKED where people put it on our list. */
+  verdict: z.enum(VERDICTS),
 });
 export type ExecutiveActionCore = z.infer<typeof ExecutiveActionCore>;
 

@@ -1,4 +1,5 @@
 import type { InputRef } from '@pothos/core';
+import { billId, parseBillId } from '../domain/bill.ts';
 import { UserError } from '../domain/errors.ts';
 import { decodeId, type Types } from './builder.ts';
 import { type ArgBuilder, pageArgs } from './connection.ts';
@@ -26,6 +27,17 @@ export function bareId<T extends string | null | undefined>(typename: string, id
   if (typeof id !== 'string') return id;
   const decoded = decodeId(id);
   return (decoded.typename === typename ? decoded.id : id) as T;
+}
+
+/** A bill's id out of either form, capitals or not. */
+export function knownBillId(id: string): string {
+  const bare = bareId('Bill', id);
+  const key = parseBillId(bare.toLowerCase());
+  if (key) return billId(key);
+  throw new UserError(
+    'INVALID_INPUT',
+    `${JSON.stringify(bare)} is not a bill's id: write type, number and Congress, as in "hr3003-115".`,
+  );
 }
 
 /** A place's Open Civic Data id out of either form. */

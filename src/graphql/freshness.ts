@@ -48,6 +48,8 @@ export function freshnessOf(
 ): FreshnessWord {
   if (last && ['FAILED', 'HELD', 'INTERRUPTED', 'REJECTED'].includes(last.status)) return 'BROKEN';
   if (!succeeded) return 'NEVER';
+  // Worked out from other records, whenever one of them changes.
+  if (!schedule) return 'FRESH';
   const [, before] = lastDue(schedule, now, 2);
   return before && succeeded.startedAt < before.toISOString() ? 'STALE' : 'FRESH';
 }

@@ -30,6 +30,8 @@ export const Conflict = row('Conflict');
 export const Provision = row('Provision');
 export const PolicyText = row('PolicyText');
 
+export const PersonTerm = part('PersonTerm', 'Term');
+export const ExecutiveActionRelation = part('ExecutiveActionRelation');
 export const PolicyEvent = part('PolicyEvent');
 export const PolicyPeriod = part('PolicyPeriod');
 export const ProvisionAnswer = part('ProvisionAnswer', 'CodedAnswer');
@@ -58,6 +60,8 @@ export type RecordName =
   | 'Agency'
   | 'Policy'
   | 'Bill'
+  | 'BillFamily'
+  | 'Person'
   | 'ExecutiveAction'
   | 'CourtDecision'
   | 'Agreement287g'

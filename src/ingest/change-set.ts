@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { canonicalJson, contentHash } from '../domain/canonical.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Entity } from '../domain/ids.ts';
-import type { Arrival } from './intake.ts';
+import type { Arrival } from './arrival.ts';
 import type { ChangeSet, KnownPage, KnownRecord, ReadPage, ScreenedDocument, Upsert } from './ports.ts';
 import type { PageReading } from './reader.ts';
 import { compare, findMissing, hashDraft, recordKey } from './reconcile.ts';

@@ -1,7 +1,7 @@
 import { bytesHash } from '../domain/canonical.ts';
 import { SourceError } from '../domain/errors.ts';
 import { openArchive } from './archive.ts';
-import { type Arrival, DOCUMENT_MAX_BYTES, fetchProblem, type IntakeSettings } from './intake.ts';
+import { type Arrival, DOCUMENT_MAX_BYTES, fetchProblem, type IntakeSettings } from './arrival.ts';
 import type { FetchedState, KnownPage, PageStore } from './ports.ts';
 import type { PageRequest } from './source.ts';
 

@@ -1,6 +1,7 @@
 import { RetryableError, SourceError } from '../domain/errors.ts';
+import { type Arrival, DOCUMENT_MAX_BYTES, fetchProblem, type IntakeSettings } from './arrival.ts';
 import type { Fetcher } from './fetcher.ts';
-import { type Arrival, DOCUMENT_MAX_BYTES, fetchProblem, type IntakeSettings, QueuedIntake } from './intake.ts';
+import { QueuedIntake } from './intake.ts';
 import { ArchiveShelf, archiveArrivals } from './intake-archive.ts';
 import type { KnownPage } from './ports.ts';
 import type { PageRequest } from './source.ts';
@@ -51,7 +52,7 @@ export class FetchIntake extends QueuedIntake {
         else yield this.loose(request, answer.bytes, facts);
       } else if (page) {
         if (request.archive) yield* this.#storedArchive(request, page);
-        else yield this.stored(request, page, this.#archives);
+        else yield this.#confirmed(request, page);
       }
     } catch (error) {
       if (signal.aborted || !(error instanceof SourceError || error instanceof RetryableError)) throw error;
@@ -66,8 +67,15 @@ export class FetchIntake extends QueuedIntake {
     }
   }
 
+  /** The publisher was asked and has nothing new: the revision it now lists need not be asked for again. */
+  #confirmed(request: PageRequest, page: KnownPage): Arrival {
+    const arrival = this.stored(request, page, this.#archives);
+    if (request.revision === undefined || request.revision === page.revision) return arrival;
+    return { ...arrival, state: { ...arrival.state, revision: request.revision }, stateChanged: true };
+  }
+
   async *#storedArchive(request: PageRequest, page: KnownPage): AsyncGenerator<Arrival> {
-    yield this.stored(request, page, this.#archives);
+    yield this.#confirmed(request, page);
     for (const member of this.settings.known.values()) {
       if (member.snapshotHash !== page.snapshotHash || member.member === null) continue;
       yield this.stored({ kind: member.kind, url: member.url }, member, this.#archives);

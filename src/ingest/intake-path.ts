@@ -2,8 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SourceError, UserError } from '../domain/errors.ts';
+import { type Arrival, DOCUMENT_MAX_BYTES, fetchProblem, type IntakeSettings } from './arrival.ts';
 import { readWithin, walkFolder } from './folder.ts';
-import { type Arrival, DOCUMENT_MAX_BYTES, fetchProblem, type IntakeSettings, QueuedIntake } from './intake.ts';
+import { QueuedIntake } from './intake.ts';
 import { ArchiveShelf, archiveArrivals } from './intake-archive.ts';
 import type { PageRequest } from './source.ts';
 

@@ -1,4 +1,5 @@
-import { type Arrival, type IntakeSettings, QueuedIntake } from './intake.ts';
+import type { Arrival, IntakeSettings } from './arrival.ts';
+import { QueuedIntake } from './intake.ts';
 import { ArchiveShelf } from './intake-archive.ts';
 import type { PageRequest } from './source.ts';
 

@@ -1,5 +1,7 @@
 import type { Cause, RunMode, RunStatus, Station } from '../domain/change.ts';
 import type { Draft, ScreenedRecord } from '../domain/draft.ts';
+import type { PreviousFamily } from '../domain/family/family.ts';
+import type { FamilyInput } from '../domain/family/input.ts';
 import type { Entity, Instant } from '../domain/ids.ts';
 import type { Lineage } from '../domain/lineage.ts';
 
@@ -131,6 +133,18 @@ export interface RecordStore {
   ids(entity: Entity): Promise<Set<string>>;
   /** Everything in one transaction, or nothing. */
   apply(changes: ChangeSet): Promise<ApplyReport>;
+}
+
+/** What the families of bills are worked out from. */
+export interface FamilyStore {
+  /** Number of the last line of the event log that is about a bill; 0 where there is none. */
+  lastBillChange(): Promise<number>;
+  /** Bills that changed after that line because a source or staff said something new, not because we read better. */
+  billsInTheNews(seq: number): Promise<Set<string>>;
+  /** Every bill that is listed. */
+  bills(): Promise<FamilyInput[]>;
+  /** Every family there ever was. */
+  families(): Promise<PreviousFamily[]>;
 }
 
 export interface ProblemReport {

@@ -1,6 +1,7 @@
-import type { Draft, ScreenedRecord } from '../domain/draft.ts';
+import type { Draft, ScreenedBill, ScreenedRecord } from '../domain/draft.ts';
 import { SourceError } from '../domain/errors.ts';
 import { RawRecord } from '../domain/raw.ts';
+import type { Twins } from '../screen/twin.ts';
 import { normalize } from './normalize/index.ts';
 import type { ProblemReport } from './ports.ts';
 import { draftFault } from './reconcile.ts';
@@ -10,6 +11,8 @@ import type { FetchedPage, PageRequest, Source } from './source.ts';
 export interface PageReading {
   readonly drafts: readonly Draft[];
   readonly screened: readonly ScreenedRecord[];
+  /** Bills that may be a twin's evidence, or be in need of one. */
+  readonly kin: readonly ScreenedBill[];
   readonly follows: readonly PageRequest[];
   readonly problems: readonly ProblemReport[];
   readonly records: number;
@@ -34,10 +37,12 @@ export function readPage(
   source: Source,
   page: FetchedPage,
   snapshotHash: string,
-  keptBills: ReadonlySet<string>,
+  kept: ReadonlySet<string>,
+  twins?: Twins,
 ): PageReading {
   const drafts: Draft[] = [];
   const screened: ScreenedRecord[] = [];
+  const kin: ScreenedBill[] = [];
   const follows: PageRequest[] = [];
   const problems: ProblemReport[] = [];
   let records = 0;
@@ -57,9 +62,10 @@ export function readPage(
           continue;
         }
         records++;
-        const normalized = normalize(raw.data, { sourceId: source.id, keptBills });
+        const normalized = normalize(raw.data, { sourceId: source.id, kept, ...(twins && { twins }) });
         for (const { code, message } of normalized.problems) problem('NORMALIZE', code, message);
         screened.push(...normalized.screened);
+        if (normalized.twin) kin.push(normalized.twin);
         for (const draft of normalized.drafts) {
           const fault = draftFault(draft);
           if (fault) problem('NORMALIZE', 'DRAFT', `${draft.entity} ${draft.id}: ${fault}`);
@@ -71,5 +77,5 @@ export function readPage(
     if (!(error instanceof SourceError)) throw error;
     problem('PARSE', error.code, error.message);
   }
-  return { drafts, screened, follows, problems, records };
+  return { drafts, screened, kin, follows, problems, records };
 }

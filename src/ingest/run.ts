@@ -4,10 +4,12 @@ import type { RunMode, RunStatus } from '../domain/change.ts';
 import { SourceError, UserError } from '../domain/errors.ts';
 import type { Log } from '../log.ts';
 import { CODEBOOK_VERSION } from '../screen/screen.ts';
+import { ACTION_CODEBOOK_VERSION } from '../screen/screen-action.ts';
+import type { Arrival, Intake, IntakeSettings } from './arrival.ts';
 import { ChangeSetBuilder, digestOf } from './change-set.ts';
+import { deriveFamilies } from './derive.ts';
 import type { Fetcher } from './fetcher.ts';
 import { type GuardLimits, suspicions } from './guard.ts';
-import type { Arrival, Intake, IntakeSettings } from './intake.ts';
 import { FetchIntake } from './intake-fetch.ts';
 import { PathIntake } from './intake-path.ts';
 import { StoredIntake } from './intake-stored.ts';
@@ -15,6 +17,7 @@ import { withLease } from './lease.ts';
 import type {
   ApplyReport,
   ChangeSet,
+  FamilyStore,
   LeaseStore,
   PageStore,
   ProblemReport,
@@ -24,11 +27,12 @@ import type {
 } from './ports.ts';
 import { decode, readPage } from './reader.ts';
 import { FetchedSaver } from './saver.ts';
-import type { Scope, Source } from './source.ts';
+import type { Scope, ScreenedEntity, Source } from './source.ts';
 
 export interface LineDeps {
   readonly pages: PageStore;
   readonly records: RecordStore;
+  readonly families: FamilyStore;
   readonly runs: RunStore;
   readonly leases: LeaseStore;
   readonly fetcher: Fetcher;
@@ -73,8 +77,13 @@ export interface RunOutcome {
 /** The server answers requests while a run reads: it gets a turn this often. */
 const TURN_MS = 8;
 
+const CODEBOOK_VERSIONS: Record<ScreenedEntity, number> = {
+  bill: CODEBOOK_VERSION,
+  executiveAction: ACTION_CODEBOOK_VERSION,
+};
+
 export const readerVersionOf = (source: Source): string =>
-  source.screened ? `${source.parserVersion}/${CODEBOOK_VERSION}` : `${source.parserVersion}`;
+  source.screened ? `${source.parserVersion}/${CODEBOOK_VERSIONS[source.screened]}` : `${source.parserVersion}`;
 
 const modeOf = (options: RunOptions): RunMode =>
   options.reparse
@@ -88,7 +97,9 @@ const modeOf = (options: RunOptions): RunMode =>
 /** One run of the line for one source, from the first page to the report. */
 export async function ingest(source: Source, deps: LineDeps, options: RunOptions = {}): Promise<RunOutcome> {
   if (options.dryRun) return runLine(source, deps, options);
-  return withLease(deps, `source:${source.id}`, () => runLine(source, deps, options));
+  const outcome = await withLease(deps, `source:${source.id}`, () => runLine(source, deps, options));
+  if (outcome.run.status === 'SUCCEEDED') await deriveFamilies(deps);
+  return outcome;
 }
 
 async function runLine(source: Source, deps: LineDeps, options: RunOptions): Promise<RunOutcome> {
@@ -151,7 +162,7 @@ async function runLine(source: Source, deps: LineDeps, options: RunOptions): Pro
   try {
     const known = await deps.pages.pages(source.id);
     const knownRecords = await deps.records.known(source.id);
-    const kept = source.screened ? await deps.records.ids('bill') : new Set<string>();
+    const kept = source.screened ? await deps.records.ids(source.screened) : new Set<string>();
     const builder = new ChangeSetBuilder(source, knownRecords, known);
     const readerVersion = readerVersionOf(source);
     const scope: Scope = {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Arrival } from './intake.ts';
+import type { Arrival } from './arrival.ts';
 import type { FetchedState, NewSnapshot, PageStore } from './ports.ts';
 
 /** What was fetched is saved after so many bytes or pages, so that a crash costs little. */

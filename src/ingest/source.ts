@@ -1,5 +1,9 @@
 import type { Lineage } from '../domain/lineage.ts';
 import type { RawRecord } from '../domain/raw.ts';
+import type { SourceRow } from './ports.ts';
+
+/** Kinds of records that there is a codebook for. */
+export type ScreenedEntity = 'bill' | 'executiveAction';
 
 /** An address to look at, and how to read what is there. */
 export interface PageRequest<Kind extends string = string> {
@@ -56,8 +60,8 @@ export interface Source<Kind extends string = string> {
   readonly coverage: 'complete' | 'recent';
   /** Fewer records than this fails the first run: an empty page is a broken page until proven otherwise. */
   readonly minRecords: number;
-  /** Records pass the screener, so that a new codebook means reading again. */
-  readonly screened?: boolean;
+  /** Its records of this kind pass the screener, so that a new codebook means reading again. */
+  readonly screened?: ScreenedEntity;
   /** Largest page in bytes; the default of the fetcher is 16 MiB. An archive has its own limit. */
   readonly maxBytes?: number;
   readonly politeness?: { readonly minDelayMs?: number; readonly maxPages?: number };
@@ -70,3 +74,14 @@ export interface Source<Kind extends string = string> {
 }
 
 export const defineSource = <const Kind extends string>(source: Source<Kind>): Source<Kind> => source;
+
+/** What the store keeps of a source. */
+export const sourceRow = ({ id, name, lineage, homepage, schedule, coverage, parserVersion }: Source): SourceRow => ({
+  id,
+  name,
+  lineage,
+  homepage,
+  schedule,
+  coverage,
+  parserVersion,
+});

@@ -9,6 +9,12 @@ export interface Span {
   readonly last: number;
 }
 
+/**
+ * Where a node of a phrase is known to lead nowhere. Without it a sentence of ten thousand words, which only a broken
+ * file has, costs seconds.
+ */
+type Dead = Map<PhraseNode, Set<number>>;
+
 /** A text with its words looked up in the codebook's lexicon. */
 export class IndexedText {
   readonly text: ReadText;
@@ -36,8 +42,9 @@ export class IndexedText {
   *find(phrase: Phrase): Generator<Span> {
     for (const sequence of phrase) {
       if (!sequence.every((node) => this.#holds(node))) continue;
+      const dead: Dead = new Map();
       for (const first of this.#begins(sequence)) {
-        const end = Math.min(...this.#ends(sequence, 0, first, this.text.sentences[first] ?? -1));
+        const end = Math.min(...this.#ends(sequence, 0, first, this.text.sentences[first] ?? -1, dead));
         if (end !== Number.POSITIVE_INFINITY) yield { first, last: end - 1 };
       }
     }
@@ -60,22 +67,39 @@ export class IndexedText {
   }
 
   /** Positions after each way the nodes from `index` on match at `at` within the sentence. */
-  #ends(nodes: readonly PhraseNode[], index: number, at: number, sentence: number): number[] {
+  #ends(nodes: readonly PhraseNode[], index: number, at: number, sentence: number, dead: Dead): number[] {
     const node = nodes[index];
     if (!node) return [at];
+    if (this.text.sentences[at] !== sentence || dead.get(node)?.has(at)) return [];
+    const ends = this.#endsOf(node, nodes, index, at, sentence, dead);
+    if (ends.length === 0) {
+      const places = dead.get(node);
+      if (places) places.add(at);
+      else dead.set(node, new Set([at]));
+    }
+    return ends;
+  }
+
+  #endsOf(
+    node: PhraseNode,
+    nodes: readonly PhraseNode[],
+    index: number,
+    at: number,
+    sentence: number,
+    dead: Dead,
+  ): number[] {
+    if (node.kind === 'word') {
+      return this.#ids[at]?.includes(node.id) ? this.#ends(nodes, index + 1, at + 1, sentence, dead) : [];
+    }
     if (node.kind === 'gap') {
       for (let skip = 0; skip <= node.max && this.text.sentences[at + skip] === sentence; skip += 1) {
-        const ends = this.#ends(nodes, index + 1, at + skip, sentence);
+        const ends = this.#ends(nodes, index + 1, at + skip, sentence, dead);
         if (ends.length > 0) return ends;
       }
       return [];
     }
-    if (this.text.sentences[at] !== sentence) return [];
-    if (node.kind === 'word') {
-      return this.#ids[at]?.includes(node.id) ? this.#ends(nodes, index + 1, at + 1, sentence) : [];
-    }
     const after = new Set<number>();
-    for (const option of node.options) for (const end of this.#ends(option, 0, at, sentence)) after.add(end);
-    return [...after].flatMap((end) => this.#ends(nodes, index + 1, end, sentence));
+    for (const option of node.options) for (const end of this.#ends(option, 0, at, sentence, dead)) after.add(end);
+    return [...after].flatMap((end) => this.#ends(nodes, index + 1, end, sentence, dead));
   }
 }

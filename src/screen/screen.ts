@@ -7,7 +7,7 @@ import { quote } from './text.ts';
 import { judge, type RuleMatch } from './verdict.ts';
 
 /** Raise it with every change of a rule, a word group or a threshold: bills screened before are screened again. */
-export const CODEBOOK_VERSION = 1;
+export const CODEBOOK_VERSION = 2;
 
 /** What the screener reads of a bill. Texts are plain; `field` comes back in the evidence as it is. */
 export interface ScreenInput {
@@ -27,9 +27,15 @@ export interface ScreenInput {
  * bill is more than left out, needs one of them.
  */
 const GATE =
-  /alien|immigra|migrant|deport|asylum|sanctuar|citizen|u\.s\. national|refugee|border|visa|detainer|detention|foreign national|nationals of|287\(g\)|unlawful|(?:illegal|improper) entry/i;
+  /alien|immigra|migrant|deport|asylum|sanctuar|citizen|u\.s\. national|refugee|border|visa|detainer|detention|foreign national|nationals of|287\(g\)|unlawful|illegals|(?:illegal|improper) entry|naturaliz|daca|deferred action|unaccompanied/i;
+
+/** The agency, which ice is not. */
+const GATE_IN_CAPITALS = /\bICE\b/;
 
 const CODEBOOK = new Codebook(BILL_RULES);
+/** Half the bills behind the gate are on another subject: one rule tells, before all are read. */
+const TOPIC = new Codebook(BILL_RULES.filter(({ id }) => id === 'topic.immigration'));
+const isOnTopic = ({ reading, text }: Passage): boolean => !TOPIC.read(TOPIC.index(text), reading).next().done;
 
 interface Passage {
   readonly reading: Reading;
@@ -41,7 +47,8 @@ interface Passage {
 export function screenBill(input: ScreenInput): Screening {
   const passages = passagesOf(input);
   const evidence = new Map<string, RuleMatch & { readonly match: ScreeningMatch }>();
-  if (passages.some(({ text }) => GATE.test(text))) {
+  const isBehindGate = passages.some(({ text }) => GATE.test(text) || GATE_IN_CAPITALS.test(text));
+  if (isBehindGate && passages.some(isOnTopic)) {
     for (const { reading, field, text } of passages) {
       const indexed = CODEBOOK.index(text);
       for (const { rule, span } of CODEBOOK.read(indexed, reading)) {
@@ -61,6 +68,9 @@ export function screenBill(input: ScreenInput): Screening {
     codebookVersion: CODEBOOK_VERSION,
   };
 }
+
+/** Does anything in it say that it is about immigration? */
+export const isAboutImmigration = (input: ScreenInput): boolean => passagesOf(input).some(isOnTopic);
 
 /** Titles first: a rule's evidence is the first passage it matches, and a title is the shortest. */
 function passagesOf(input: ScreenInput): Passage[] {

@@ -23,6 +23,14 @@ const TRACKED_DESPITE_PROTECTION_AT = 20;
 const TRACKED_IN_APPROPRIATIONS_AT = 30;
 const CANDIDATE_AT = 4;
 const PROTECTIVE_AT = 4;
+/** Points of protection at which hints are not counted: "removal of aliens" is there what the bill protects from. */
+const SPEAKS_FOR_PROTECTION_AT = 1.5;
+const HINT = 'hint.';
+const BROAD = 'broad.';
+/** Words too common to count once a summary says what the bill does. */
+const WEAK_HINT = 'hint.title-only';
+/** Status, counsel, relief: they tell the stance, and make no candidate, for hundreds of bills speak of them. */
+const FAR_PROTECTION = /^protective\.(?:relief|status)/;
 
 const NONBINDING: ReadonlySet<BillType> = new Set(['hres', 'sres', 'hconres', 'sconres']);
 
@@ -39,10 +47,22 @@ export function judge(type: BillType, found: readonly RuleMatch[], hasSummary: b
   if (has('context.procedure')) return { ...LEFT_OUT, stance: 'NEUTRAL' };
   const points = (test: (match: RuleMatch) => boolean) =>
     found.filter(test).reduce((sum, { rule }) => sum + rule.weight, 0);
-  const score = points((match) => isHarm(match.rule) && match.reading !== 'AMENDMENT');
+  const isRead = (match: RuleMatch) => isHarm(match.rule) && match.reading !== 'AMENDMENT';
+  const decisive = points((match) => isRead(match) && !isBroad(match));
+  // A broad rule repeats what a decisive one says: it adds nothing to one, nor to another broad one.
+  const broad = Math.max(0, ...found.filter((match) => isRead(match) && isBroad(match)).map(({ rule }) => rule.weight));
+  const score = decisive || broad;
   const amended = points((match) => isHarm(match.rule) && match.reading === 'AMENDMENT');
-  const context = points((match) => !isHarm(match.rule));
   const protective = points(({ rule }) => rule.speaks === 'PROTECTIVE');
+  const counts = ({ rule }: RuleMatch) =>
+    !isHarm(rule) &&
+    !(
+      rule.id.startsWith(HINT) &&
+      (has('context.helps') || protective >= SPEAKS_FOR_PROTECTION_AT || NONBINDING.has(type))
+    ) &&
+    !(rule.id === WEAK_HINT && hasSummary) &&
+    !FAR_PROTECTION.test(rule.id);
+  const context = points(counts);
   const isProtective =
     protective >= PROTECTIVE_AT ||
     found.some(({ rule, reading }) => rule.speaks === 'PROTECTIVE' && reading === 'TITLE');
@@ -51,7 +71,13 @@ export function judge(type: BillType, found: readonly RuleMatch[], hasSummary: b
     : isProtective
       ? TRACKED_DESPITE_PROTECTION_AT
       : TRACKED_AT;
-  if (!NONBINDING.has(type) && score >= needed) {
+  const isBroadlyHarmful =
+    broad > 0 &&
+    !has('context.helps') &&
+    needed === TRACKED_AT &&
+    protective < SPEAKS_FOR_PROTECTION_AT &&
+    found.some((match) => match.rule.id.startsWith(HINT) && counts(match));
+  if (!NONBINDING.has(type) && (decisive >= needed || isBroadlyHarmful)) {
     return { verdict: 'TRACKED', score, stance: isProtective ? 'MIXED' : 'HARMFUL' };
   }
   const isCandidate = Math.max(score, amended, context) >= CANDIDATE_AT;
@@ -63,6 +89,7 @@ export function judge(type: BillType, found: readonly RuleMatch[], hasSummary: b
   };
 }
 
+const isBroad = ({ rule }: RuleMatch): boolean => rule.id.startsWith(BROAD);
 const isHarm = ({ harm }: Rule): boolean => harm !== null && !CONTEXT_TAGS.includes(harm);
 
 function stanceOf(harmful: number, protective: number, hasSummary: boolean): BillStance {

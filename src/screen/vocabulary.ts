@@ -5,7 +5,7 @@
 export const VOCABULARY = {
   // People
   alien:
-    'alien+|noncitizen+|non citizen+|non u s national+|non u s citizen+|foreign national+|immigrant+|migrant+|illegals|undocumented|refugee+|asylee+',
+    'alien+|noncitizen+|non citizen+|non u s national+|non u s citizen+|foreign national+|immigrant+|migrant+|illegals|undocumented|refugee+|asylee+|deportee+|foreigner+|asylum seeker+',
   child: 'child|children|minor+',
   unlawful:
     '(unlawfully|illegally) (present|residing|living|in the united states|enter+|cross+)|(illegal|undocumented|unauthorized|inadmissible|criminal) (alien+|immigrant+|migrant+|individual+)|(without|lack+|not have|no) ..3 (immigration status|lawful status|legal status|lawful presence|legal presence)|not lawfully present|unlawful (presence|status)|illegals|enter+ ..4 (unlawfully|illegally|without inspection)|unlawfully|illegally',
@@ -24,17 +24,18 @@ export const VOCABULARY = {
   cooperation:
     '<detainer>|immigration law+|immigration enforcement|enforcement of ..5 immigration|immigration status|citizenship status|citizenship or immigration|federal immigration|immigration authorit*|immigration official+|immigration officer+|immigration information|immigration requirement+|cooperat* with ..6 (immigration|ICE|federal officials)|section 642|8 u s c 1373|criminal alien+',
   obstruct:
-    'prevent+|prohibit+|restrict+|limit+|impede+|refuse+|fail+|violate+|violation|not compl*|noncompl*|not cooperat*|decline+|bar+|obstruct+|interfere+|sanctuary|shield+',
+    'prevent+|prohibit+|restrict+|limit+|impede+|refuse+|fail+|forbid*|hinder*|thwart*|defy*|disregard*|ignore+|discourage+|violate+|violation|not compl*|noncompl*|not cooperat*|decline+|bar+|obstruct+|interfere+|sanctuary|shield+',
   money:
     'fund+|funding|grant+|assistance|aid|reimbursement+|appropriation+|bailout+|relief|tax exempt|tax exemption|highway+|compensation|allocation+|payment+',
   withhold:
-    'ineligible|eligible|withh*|prohibit+|deny+|denial|restrict+|reduce+|suspend+|rescind+|rescission|bar+|limit+|condition+|cut+|may not receive|not receive|no|defund+|revoke+|preclude+|block+|eliminate+',
+    'ineligible|eligible|withh*|prohibit+|deny+|denial|restrict+|reduce+|suspend+|rescind+|rescission|bar+|limit+|condition+|cut+|may not receive|not receive|no|defund+|revoke+|preclude+|block+|eliminate+|strip+|lose|loses|forfeit+|disqualif*|freeze+|only if|unless',
 
   // Detention, punishment, procedure
-  custody: 'take ..3 into custody|(take|assume) custody of|taken into custody|taking into custody|maintain custody',
+  custody:
+    'take ..3 into custody|(take|assume|keep) custody of|taken into custody|taking into custody|maintain custody',
   reenter: 'reenter+|reentry|re entry|re enter+',
   punish:
-    'fine|fines|fined|imprison*|penalt*|criminal (offense+|violation+|charge+)|criminaliz*|crime+|felon*|misdemeanor+|jail*|prison|punish*|penaliz*|mandatory minimum+|sentence+|sanction+',
+    'fine|fines|fined|imprison*|penalt*|criminal (offense+|violation+|charge+)|criminaliz*|crime+|felon*|misdemeanor+|jail*|prison|punish*|penaliz*|mandatory minimum+|prison term+|sentence+|sanction+',
   more: 'increase+|additional|expand+|expansion|enhance+|more|new|hire|hiring|authorize+|appropriat*|fund+|surge+',
   narrow:
     'limit+|restrict+|narrow+|tighten+|heighten+|raise+|eliminate+|end+|terminate+|prohibit+|bar+|revise+|modify+|reform+|close+|abuse|loophole+|fraud*|frivolous|ineligib*|deny+|preclude+|additional requirement+|additional restriction+|additional limitation+|no|may not (seek|apply for|receive|be granted)|not be eligible|not eligible|stricter|curtail+|prevent+|stop+|suspend+',

@@ -1,7 +1,8 @@
 import type { BillStance, BillType, Verdict } from '../domain/bill.ts';
 import type { Harm } from '../domain/harm.ts';
 import { equalTo, type ListSpec, type RecordFilter, recordList } from './list.ts';
-import { join, type Sql, sql } from './sql.ts';
+import { join, name, type Sql, sql } from './sql.ts';
+import { type ThreatDay, type ThreatFilter, threatsOn } from './threats.ts';
 
 export interface BillFilter extends RecordFilter {
   readonly congress?: number | null | undefined;
@@ -19,6 +20,8 @@ export interface BillFilter extends RecordFilter {
   readonly verdict?: Verdict | null | undefined;
   readonly subject?: string | null | undefined;
   readonly committee?: string | null | undefined;
+  /** A policy that it would hit. */
+  readonly threatens?: ThreatFilter | null | undefined;
   /** Can it still become law? `congress` is the one that sits. */
   readonly alive?:
     | { readonly is: boolean; readonly congress: number; readonly finalCodes: readonly string[] }
@@ -43,9 +46,9 @@ const billConditions = (filter: BillFilter): Sql[] => [
     poison: filter.poison,
     statusCode: filter.statusCode,
     sponsorId: filter.sponsor,
-    familyId: filter.family,
     verdict: filter.verdict,
   }),
+  ...(filter.family == null ? [] : [familyCondition(filter.family)]),
   ...(filter.introducedFrom == null ? [] : [sql`r."introducedOn" >= ${filter.introducedFrom}`]),
   ...(filter.introducedTo == null ? [] : [sql`r."introducedOn" <= ${filter.introducedTo}`]),
   ...(filter.harm == null ? [] : [billsWith(sql`"BillHarm"`, sql`"harm" = ${filter.harm}`)]),
@@ -54,8 +57,16 @@ const billConditions = (filter: BillFilter): Sql[] => [
   ...(filter.cosponsor == null
     ? []
     : [billsWith(sql`"BillSponsor"`, sql`"personId" = ${filter.cosponsor} AND "role" = 'COSPONSOR'`)]),
+  ...(filter.threatens ? [threatCondition(filter.threatens)] : []),
   ...(filter.alive ? [aliveCondition(filter.alive)] : []),
 ];
+
+/** A family that was absorbed answers with the bills of the one that has its bills now. */
+const familyCondition = (id: string): Sql =>
+  billsWith(
+    sql`"BillFamilyMember"`,
+    sql`"familyId" = COALESCE((SELECT "mergedIntoId" FROM "BillFamily" WHERE "id" = ${id}), ${id})`,
+  );
 
 function aliveCondition({ is, congress, finalCodes }: NonNullable<BillFilter['alive']>): Sql {
   const final = join([...finalCodes], ', ');
@@ -63,6 +74,9 @@ function aliveCondition({ is, congress, finalCodes }: NonNullable<BillFilter['al
     ? sql`(r."congress" >= ${congress} AND r."statusCode" NOT IN (${final}))`
     : sql`(r."congress" < ${congress} OR r."statusCode" IN (${final}))`;
 }
+
+const threatCondition = ({ id, on }: ThreatFilter): Sql =>
+  sql`r."id" IN (SELECT t."billId" FROM (${threatsOn(on, ['policyId'])}) AS t WHERE t."policyId" = ${id})`;
 
 export const billList = recordList('Bill', 'bill', BILL_ORDERS, 'INTRODUCED_ON_DESC', billConditions);
 
@@ -73,23 +87,49 @@ export const cosponsoredBillList: ListSpec<BillFilter, keyof typeof billList.ord
   from: sql`(SELECT b.*, s."personId" FROM (SELECT DISTINCT "personId", "billId" FROM "BillSponsor" WHERE "role" = 'COSPONSOR') AS s JOIN "Bill" b ON b."id" = s."billId") AS r`,
 };
 
-export interface BillFamilyFilter extends Omit<RecordFilter, 'search'> {
+/** Bills by the family they are in. */
+export const familyBillList: ListSpec<BillFilter, keyof typeof billList.orders> = {
+  ...billList,
+  name: 'FamilyBill',
+  from: sql`(SELECT b.*, m."familyId" FROM "BillFamilyMember" m JOIN "Bill" b ON b."id" = m."billId") AS r`,
+};
+
+/** Bills by what they would hit: a policy, or a place through its policies. */
+const threateningBillList = (
+  list: string,
+  by: 'policyId' | 'jurisdictionId',
+): ListSpec<BillFilter & ThreatDay, keyof typeof billList.orders> => ({
+  ...billList,
+  name: list,
+  from: ({ threatOn }) =>
+    sql`(SELECT b.*, t.${name(by)} FROM (${threatsOn(threatOn, [by])}) AS t JOIN "Bill" b ON b."id" = t."billId") AS r`,
+});
+
+export const policyThreatList = threateningBillList('PolicyThreat', 'policyId');
+export const placeThreatList = threateningBillList('PlaceThreat', 'jurisdictionId');
+
+export interface BillFamilyFilter extends RecordFilter {
   /** Families that one of these bills belongs to. */
   readonly harm?: Harm | null | undefined;
   readonly congress?: number | null | undefined;
 }
 
+const familiesWith = (condition: Sql): Sql =>
+  sql`r."id" IN (SELECT m."familyId" FROM "BillFamilyMember" m WHERE ${condition})`;
+
 export const billFamilyList = recordList(
   'BillFamily',
-  null,
-  { NAME: { column: 'name' } },
+  'billFamily',
+  { NAME: { column: 'name' }, FIRST_INTRODUCED_ON: { column: 'firstIntroducedOn', nullable: true } },
   'NAME_ASC',
-  ({ harm, congress }: BillFamilyFilter) => [
-    ...(congress == null ? [] : [sql`r."id" IN (SELECT "familyId" FROM "Bill" WHERE "congress" = ${congress})`]),
+  ({ harm, congress, listing }: BillFamilyFilter) => [
+    // One that was absorbed or fell apart is there for those who kept its id.
+    ...((listing ?? 'LISTED') === 'LISTED' ? [sql`r."billCount" > 0`] : []),
+    ...(congress == null
+      ? []
+      : [familiesWith(sql`m."billId" IN (SELECT "id" FROM "Bill" WHERE "congress" = ${congress})`)]),
     ...(harm == null
       ? []
-      : [
-          sql`r."id" IN (SELECT b."familyId" FROM "BillHarm" h JOIN "Bill" b ON b."id" = h."billId" WHERE h."harm" = ${harm})`,
-        ]),
+      : [familiesWith(sql`m."billId" IN (SELECT "billId" FROM "BillHarm" WHERE "harm" = ${harm})`)]),
   ],
 );

@@ -48,10 +48,8 @@ export function connection<Row>({ order, slice, rows, nodes, beyond, totalCount 
       return edges;
     },
     // The side that the page was read towards is known with it; the other is looked up.
-    hasNextPage: () =>
-      andThen(readPage(), ({ more }) => (more && !backward) || (before ? beyond(before, 1) : false)),
-    hasPreviousPage: () =>
-      andThen(readPage(), ({ more }) => (more && backward) || (after ? beyond(after, -1) : false)),
+    hasNextPage: () => andThen(readPage(), ({ more }) => (more && !backward) || (before ? beyond(before, 1) : false)),
+    hasPreviousPage: () => andThen(readPage(), ({ more }) => (more && backward) || (after ? beyond(after, -1) : false)),
     totalCount,
   };
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../domain/bill.ts';
 import type { Entity } from '../domain/ids.ts';
+import type { Chamber } from '../domain/person.ts';
 import type {
   AgreementModel,
   AgreementStatus,
@@ -28,6 +29,7 @@ export interface ExecutiveActionFilter extends RecordFilter {
   readonly status?: ExecutiveActionStatus | null | undefined;
   readonly effect?: Effect | null | undefined;
   readonly president?: string | null | undefined;
+  readonly verdict?: Verdict | null | undefined;
   readonly orderNumber?: number | null | undefined;
   readonly documentNumber?: string | null | undefined;
   readonly announcedFrom?: string | null | undefined;
@@ -39,8 +41,8 @@ export const executiveActionList = recordList(
   'executiveAction',
   { ANNOUNCED_ON: { column: 'announcedOn', nullable: true }, TITLE: { column: 'title' } },
   'ANNOUNCED_ON_DESC',
-  ({ kind, status, effect, president, orderNumber, documentNumber, ...filter }: ExecutiveActionFilter) => [
-    ...equalTo({ kind, status, effect, president, orderNumber, documentNumber }),
+  ({ kind, status, effect, president, verdict, orderNumber, documentNumber, ...filter }: ExecutiveActionFilter) => [
+    ...equalTo({ kind, status, effect, president, verdict, orderNumber, documentNumber }),
     ...dateBetween('announcedOn', filter.announcedFrom, filter.announcedTo),
   ],
 );
@@ -167,18 +169,25 @@ export const screeningList: ListSpec<ScreeningFilter, keyof typeof SCREENING_ORD
   ],
 };
 
-export interface PersonFilter extends BaseFilter {
+export interface PersonFilter extends RecordFilter {
+  readonly chamber?: Chamber | null | undefined;
   readonly state?: string | null | undefined;
   readonly party?: string | null | undefined;
+  /** A day on which they sat. */
+  readonly servedOn?: string | null | undefined;
 }
 
-const PERSON_ORDERS = ordersOf('Person', { NAME: { column: 'name' } });
-
-export const personList: ListSpec<PersonFilter, keyof typeof PERSON_ORDERS> = {
-  name: 'Person',
-  from: table('Person'),
-  hydrated: 'Person',
-  orders: PERSON_ORDERS,
-  defaultOrder: 'NAME_ASC',
-  where: ({ state, party, changedSince }) => [...equalTo({ state, party }), ...since('changedAt', changedSince)],
-};
+export const personList = recordList(
+  'Person',
+  'person',
+  { NAME: { column: 'sortName' } },
+  'NAME_ASC',
+  ({ chamber, state, party, servedOn }: PersonFilter) => [
+    ...equalTo({ chamber, state, party }),
+    ...(servedOn == null
+      ? []
+      : [
+          sql`r."id" IN (SELECT "personId" FROM "PersonTerm" WHERE "through" >= ${servedOn} AND "from" <= ${servedOn})`,
+        ]),
+  ],
+);

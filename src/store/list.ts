@@ -34,7 +34,8 @@ export interface ListArguments<Filter, OrderName extends string> extends PageArg
 /** How one list is read. `hydrated` lists find ids first and take the rows from the cache; the others select rows. */
 export interface ListSpec<Filter, OrderName extends string> {
   readonly name: string;
-  readonly from: Sql;
+  /** Where its rows are, called `r`; where that hangs on the filter, it is worked out from it. */
+  readonly from: Sql | ((filter: Filter) => Sql);
   readonly columns?: Sql;
   /** The table whose rows the ids belong to, where the list is hydrated. */
   readonly hydrated: TableName | null;
@@ -75,9 +76,10 @@ export function listed<Filter, OrderName extends string>(
   provider: Provider,
   args: ListArguments<Filter, OrderName>,
 ): Listed {
+  const filter = args.filter ?? ({} as Filter);
   return {
-    from: spec.from,
-    where: spec.where(args.filter ?? ({} as Filter), provider),
+    from: typeof spec.from === 'function' ? spec.from(filter) : spec.from,
+    where: spec.where(filter, provider),
     order: spec.orders[args.orderBy ?? spec.defaultOrder],
     ...(spec.columns ? { columns: spec.columns } : spec.hydrated ? {} : { columns: sql`r.*` }),
   };

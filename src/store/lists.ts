@@ -1,6 +1,13 @@
 import type * as models from '../generated/sqlite/client.ts';
 import { actionList, amendmentList, cosponsorList } from './bill-parts.ts';
-import { billFamilyList, billList, cosponsoredBillList } from './bills.ts';
+import {
+  billFamilyList,
+  billList,
+  cosponsoredBillList,
+  familyBillList,
+  placeThreatList,
+  policyThreatList,
+} from './bills.ts';
 import {
   agreement287gList,
   courtDecisionList,
@@ -14,18 +21,23 @@ import {
 import { changeList, problemList, runList, versionList } from './history.ts';
 import type { ListArguments, ListSpec } from './list.ts';
 import { campaignList, organizationList, resourceList, tiedCampaignList, tiedResourceList } from './organizing.ts';
-import { agencyList, jurisdictionList } from './places.ts';
-import { agencyPolicyList, policyList } from './policies.ts';
+import { agencyList, jurisdictionList, threatenedPlaceList } from './places.ts';
+import { agencyPolicyList, policyList, threatenedPolicyList } from './policies.ts';
 import type { Rows, Typed } from './rows.ts';
 
 /** Every list there is, by name. */
 export const LISTS = {
   Jurisdiction: jurisdictionList,
+  ThreatenedPlace: threatenedPlaceList,
   Agency: agencyList,
   Policy: policyList,
   AgencyPolicy: agencyPolicyList,
+  ThreatenedPolicy: threatenedPolicyList,
   Bill: billList,
   CosponsoredBill: cosponsoredBillList,
+  FamilyBill: familyBillList,
+  PolicyThreat: policyThreatList,
+  PlaceThreat: placeThreatList,
   BillFamily: billFamilyList,
   BillAction: actionList,
   BillSponsor: cosponsorList,
@@ -61,8 +73,13 @@ export type ListArgs<N extends ListName> = ListArguments<ListFilter<N>, ListOrde
 
 /** Rows of lists that are not tables of Rows, or go by another name. */
 interface OtherRows {
+  ThreatenedPlace: Typed<'Jurisdiction', models.Jurisdiction>;
   AgencyPolicy: Typed<'Policy', models.Policy>;
+  ThreatenedPolicy: Typed<'Policy', models.Policy>;
   CosponsoredBill: Typed<'Bill', models.Bill>;
+  FamilyBill: Typed<'Bill', models.Bill>;
+  PolicyThreat: Typed<'Bill', models.Bill>;
+  PlaceThreat: Typed<'Bill', models.Bill>;
   PlaceCourtDecision: Typed<'CourtDecision', models.CourtDecision>;
   TiedCampaign: Typed<'Campaign', models.Campaign>;
   TiedResource: Typed<'Resource', models.Resource>;

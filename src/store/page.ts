@@ -64,7 +64,8 @@ export function cutPage(rows: CutPage['rows'], order: Order, slice: Slice): CutP
 }
 
 const columnsOf = (listed: Listed): Sql =>
-  listed.columns ?? join(
+  listed.columns ??
+  join(
     listed.order.terms.map((term) => column(term.column)),
     ', ',
   );

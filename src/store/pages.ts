@@ -17,7 +17,9 @@ export function makePageStore(db: Database): PageStore {
     },
     async saveFetched(sourceId: string, fresh: readonly NewSnapshot[], pages: readonly FetchedState[]) {
       const known = await knownHashes(db, fresh);
-      const packs = await packSnapshots(fresh.filter((snapshot) => !known.has(snapshot.hash)));
+      // Pages of one run may be equal to the byte: listings of nothing are.
+      const byHash = new Map(fresh.map((snapshot) => [snapshot.hash, snapshot]));
+      const packs = await packSnapshots([...byHash.values()].filter((snapshot) => !known.has(snapshot.hash)));
       await db.write(async (tx) => {
         await insertSnapshots({ tx, provider }, sourceId, packs);
         await insertRows(

@@ -1,6 +1,7 @@
 import type { AgencyKind, JurisdictionLevel } from '../domain/records.ts';
-import { equalTo, type RecordFilter, recordList } from './list.ts';
+import { equalTo, type ListSpec, type RecordFilter, recordList } from './list.ts';
 import { type Sql, sql } from './sql.ts';
+import { type ThreatDay, threatsOn } from './threats.ts';
 
 /** Ids of a place and of all places inside it, however deep. */
 export const within = (jurisdictionId: string): Sql =>
@@ -30,6 +31,14 @@ export const jurisdictionList = recordList(
         ]),
   ],
 );
+
+/** Places by the bills that would hit a policy of theirs. */
+export const threatenedPlaceList: ListSpec<JurisdictionFilter & ThreatDay, keyof typeof jurisdictionList.orders> = {
+  ...jurisdictionList,
+  name: 'ThreatenedPlace',
+  from: ({ threatOn }) =>
+    sql`(SELECT j.*, t."billId" FROM (${threatsOn(threatOn, ['jurisdictionId'])}) AS t JOIN "Jurisdiction" j ON j."id" = t."jurisdictionId") AS r`,
+};
 
 export interface AgencyFilter extends RecordFilter {
   readonly kind?: AgencyKind | null | undefined;

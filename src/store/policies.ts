@@ -1,9 +1,11 @@
 import type { InstrumentType, PolicyStance, PolicyStatus } from '../domain/policy.ts';
 import type { CarveoutKind, ProvisionAnswer, ProvisionDimension } from '../domain/provision.ts';
 import type { JurisdictionLevel } from '../domain/records.ts';
-import { equalTo, type RecordFilter, recordList } from './list.ts';
+import { equalTo, type ListSpec, type RecordFilter, recordList } from './list.ts';
+import { holdsOn, inForceOn as inForce } from './periods.ts';
 import { within } from './places.ts';
 import { type Sql, sql } from './sql.ts';
+import { type ThreatDay, type ThreatFilter, threatsOn } from './threats.ts';
 
 export interface PolicyFilter extends RecordFilter {
   readonly state?: string | null | undefined;
@@ -22,10 +24,9 @@ export interface PolicyFilter extends RecordFilter {
     | undefined;
   readonly carveout?: CarveoutKind | null | undefined;
   readonly agency?: string | null | undefined;
+  /** A bill: the policies in force that it would hit. */
+  readonly threatenedBy?: ThreatFilter | null | undefined;
 }
-
-/** A period runs from its first day up to, and without, the day it ends. */
-const holdsOn = (day: string): Sql => sql`"fromOn" <= ${day} AND ("throughOn" IS NULL OR "throughOn" > ${day})`;
 
 export const policyList = recordList(
   'Policy',
@@ -34,7 +35,7 @@ export const policyList = recordList(
   'ADOPTED_ON_DESC',
   (filter: PolicyFilter) => {
     const { state, level, stance, instrumentType, jurisdiction, includeWithin, status, inForceOn } = filter;
-    const { provision, carveout, agency } = filter;
+    const { provision, carveout, agency, threatenedBy } = filter;
     return [
       ...equalTo({ state, level, stance, instrumentType }),
       ...(jurisdiction == null
@@ -43,14 +44,11 @@ export const policyList = recordList(
           ? [sql`r."jurisdictionId" IN (${within(jurisdiction)})`]
           : equalTo({ jurisdictionId: jurisdiction })),
       ...(status ? [statusCondition(status)] : []),
-      ...(inForceOn == null
-        ? []
-        : [
-            sql`r."id" IN (SELECT "policyId" FROM "PolicyPeriod" WHERE "inForce" IN ('YES', 'PRESUMED') AND ${holdsOn(inForceOn)})`,
-          ]),
+      ...(inForceOn == null ? [] : [sql`r."id" IN (${inForce(inForceOn)})`]),
       ...(provision ? [provisionCondition(provision)] : []),
       ...(carveout == null ? [] : [sql`r."id" IN (SELECT "policyId" FROM "Carveout" WHERE "kind" = ${carveout})`]),
       ...(agency == null ? [] : [sql`r."id" IN (SELECT "policyId" FROM "PolicyAgency" WHERE "agencyId" = ${agency})`]),
+      ...(threatenedBy ? [threatCondition(threatenedBy)] : []),
     ];
   },
 );
@@ -61,6 +59,17 @@ export const agencyPolicyList: typeof policyList = {
   name: 'AgencyPolicy',
   from: sql`(SELECT p.*, a."agencyId" FROM "PolicyAgency" a JOIN "Policy" p ON p."id" = a."policyId") AS r`,
 };
+
+/** Policies by the bills that would hit them. */
+export const threatenedPolicyList: ListSpec<PolicyFilter & ThreatDay, keyof typeof policyList.orders> = {
+  ...policyList,
+  name: 'ThreatenedPolicy',
+  from: ({ threatOn }) =>
+    sql`(SELECT o.*, t."billId" FROM (${threatsOn(threatOn, ['policyId'])}) AS t JOIN "Policy" o ON o."id" = t."policyId") AS r`,
+};
+
+const threatCondition = ({ id, on }: ThreatFilter): Sql =>
+  sql`r."id" IN (SELECT t."policyId" FROM (${threatsOn(on, ['policyId'])}) AS t WHERE t."billId" = ${id})`;
 
 /** A policy of which nothing is known on a day has the status UNKNOWN then. */
 function statusCondition({ is, on }: { readonly is: PolicyStatus; readonly on: string }): Sql {

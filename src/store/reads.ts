@@ -1,11 +1,11 @@
 import { EntityCache } from './cache.ts';
 import type { Database } from './client.ts';
-import { Loads, type MaybePromise, type RunStatement, andThen } from './loads.ts';
+import { andThen, Loads, type MaybePromise, type RunStatement } from './loads.ts';
 import { RecordView } from './record-view.ts';
 import { sql, storable } from './sql.ts';
 
-export type { RecordView } from './record-view.ts';
 export type { Connection, Edge } from './connection.ts';
+export type { RecordView } from './record-view.ts';
 
 export interface ReadOptions {
   /** Most that is kept of loaded rows, in about bytes. */

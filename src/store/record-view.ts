@@ -4,12 +4,20 @@ import type { Cells, Connection } from './connection.ts';
 import { type PageArgs, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
-import type { MaybePromise } from './loads.ts';
+import { andThen, type MaybePromise } from './loads.ts';
 import type { Rows, TableName, Typed } from './rows.ts';
 import { searchListed } from './search.ts';
 import { snippet } from './snippets.ts';
 import { column, name, type Sql, sql } from './sql.ts';
+import { exposedPlacesOn, type ThreatColumn, threatsOn } from './threats.ts';
 import { View } from './view.ts';
+
+/** What a bill would hit in one state. */
+export interface ThreatCount {
+  readonly state: string | null;
+  readonly policies: number;
+  readonly jurisdictions: number;
+}
 
 /** What is known of records of any kind: who says so, who disagrees, what is tied to what, and how to find them. */
 export class RecordView extends View {
@@ -45,6 +53,38 @@ export class RecordView extends View {
   /** The places a court decision bears on. */
   decisionPlaces(decisionId: string): MaybePromise<readonly string[]> {
     return this.#idsBy('places', 'CourtDecisionJurisdiction', 'decisionId', 'jurisdictionId', decisionId);
+  }
+
+  /** How many policies and places of each state a bill would hit on a day, by state; null stands for the nation. */
+  threatCounts(billId: string, day: string): MaybePromise<readonly ThreatCount[]> {
+    const columns: readonly ThreatColumn[] = ['policyId', 'jurisdictionId', 'state'];
+    return this.loads.load<readonly ThreatCount[]>(`threatCounts:${day}`, billId, [], () => async (ids) => {
+      const rows = await this.loads.run<ThreatCount & { billId: string }>(
+        sql`SELECT r."billId", r."state", COUNT(*) AS "policies", COUNT(DISTINCT r."jurisdictionId") AS "jurisdictions" FROM (${threatsOn(day, columns)}) AS r WHERE ${this.#in('billId', ids)} GROUP BY r."billId", r."state" ORDER BY r."billId", r."state" NULLS LAST`,
+      );
+      const counts = rows.map(({ policies, jurisdictions, ...row }) => ({
+        ...row,
+        policies: Number(policies),
+        jurisdictions: Number(jurisdictions),
+      }));
+      return groupBy(counts, (row) => row.billId);
+    });
+  }
+
+  /** The policies of a place that some bill could hit on a day. */
+  exposedPolicies(jurisdictionId: string, day: string): MaybePromise<readonly string[]> {
+    return this.loads.load<readonly string[]>(`exposedPolicies:${day}`, jurisdictionId, [], () => async (ids) => {
+      const rows = await this.loads.run<{ jurisdictionId: string; policyId: string }>(
+        sql`SELECT r.* FROM (${exposedPlacesOn(day)}) AS r WHERE ${this.#in('jurisdictionId', ids)} ORDER BY r."jurisdictionId", r."policyId"`,
+      );
+      const found = groupBy(rows, (row) => row.jurisdictionId);
+      return new Map([...found].map(([place, exposed]) => [place, exposed.map(({ policyId }) => policyId)]));
+    });
+  }
+
+  /** The family a bill is in; null where it is in none. */
+  familyOf(billId: string): MaybePromise<string | null> {
+    return andThen(this.#idsBy('familyOf', 'BillFamilyMember', 'billId', 'familyId', billId), (ids) => ids[0] ?? null);
   }
 
   /** The links of a family, best first. */

@@ -38,6 +38,9 @@ export const PARTS = {
   PolicyText: 'policyId',
   PolicyRelation: 'policyId',
   PolicyAgency: 'policyId',
+  PersonTerm: 'personId',
+  ExecutiveActionRelation: 'actionId',
+  BillFamilyMember: 'familyId',
   BillTitle: 'billId',
   BillCommittee: 'billId',
   BillVote: 'billId',
@@ -52,6 +55,7 @@ export const PARTS = {
 
 export interface Parts {
   PolicyEvent: models.PolicyEvent;
+  ExecutiveActionRelation: models.ExecutiveActionRelation;
   PolicyPeriod: models.PolicyPeriod;
   Provision: models.Provision;
   ProvisionAnswer: models.ProvisionAnswer;
@@ -59,6 +63,8 @@ export interface Parts {
   PolicyText: models.PolicyText;
   PolicyRelation: models.PolicyRelation;
   PolicyAgency: models.PolicyAgency;
+  PersonTerm: models.PersonTerm;
+  BillFamilyMember: models.BillFamilyMember;
   BillTitle: models.BillTitle;
   BillCommittee: models.BillCommittee;
   BillVote: models.BillVote;

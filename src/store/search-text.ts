@@ -94,6 +94,13 @@ const ENTRIES: Entries = {
     ),
     sortDate: day(core.introducedOn, core.latestActionOn),
   }),
+  billFamily: (_id, { core }) => ({ title: core.name, body: '', sortDate: day(core.firstIntroducedOn) }),
+  person: (id, { core }) => ({
+    title: lines(core.name, core.nickname),
+    body: lines(id, core.firstName, STATE_NAMES[core.state]),
+    // Half of them are called after a place: what happened comes before who bears the name.
+    sortDate: '',
+  }),
   executiveAction: (_id, { core }) => ({
     title: lines(core.title, core.number, core.orderNumber, core.documentNumber),
     body: lines(
@@ -104,7 +111,7 @@ const ENTRIES: Entries = {
       core.citation,
       core.subsequent.map(({ text }) => text),
     ),
-    sortDate: day(core.announcedOn, core.effectiveOn),
+    sortDate: day(core.announcedOn, core.publishedOn, core.effectiveOn),
   }),
   courtDecision: (_id, { core, jurisdictions }) => ({
     title: lines(core.caption, core.docketNumber, core.citation),

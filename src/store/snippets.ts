@@ -1,4 +1,4 @@
-import { type MaybePromise, andThen } from './loads.ts';
+import { andThen, type MaybePromise } from './loads.ts';
 import type { TableName } from './rows.ts';
 import { snippetOf } from './search-query.ts';
 import type { View } from './view.ts';
@@ -7,6 +7,8 @@ import type { View } from './view.ts';
 const COLUMNS: Partial<Record<TableName, readonly string[]>> = {
   Policy: ['summary', 'title', 'popularName'],
   Bill: ['title', 'shortTitle', 'latestActionText'],
+  BillFamily: ['name'],
+  Person: ['name', 'nickname'],
   ExecutiveAction: ['summary', 'title', 'statusBasis'],
   CourtDecision: ['holding', 'caption', 'disposition'],
   Agreement287g: ['note', 'agencyName', 'countyName'],

@@ -4,7 +4,7 @@ import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
 import { type ListSpec, listed } from './list.ts';
 import { LISTS, type ListArgs, type ListName, type ListRow } from './lists.ts';
-import { type Loads, type MaybePromise, andThen } from './loads.ts';
+import { andThen, type Loads, type MaybePromise } from './loads.ts';
 import * as page from './page.ts';
 import { PARTS, type PartName, type Parts, type Rows, type TableName, type Typed } from './rows.ts';
 import { column, type Sql, sql, table } from './sql.ts';
@@ -89,10 +89,12 @@ export class View {
       column: ownerColumn,
       owners: inList(provider, `r."${ownerColumn}"`, owners),
     });
-    const byOwner = <V>(statement: (owned: page.Owned) => Sql, value: (row: Counted) => V) => async (owners: readonly string[]) => {
-      const rows = await run<Counted>(statement(ofOwners(owners)));
-      return new Map(rows.map((row) => [row.owner, value(row)]));
-    };
+    const byOwner =
+      <V>(statement: (owned: page.Owned) => Sql, value: (row: Counted) => V) =>
+      async (owners: readonly string[]) => {
+        const rows = await run<Counted>(statement(ofOwners(owners)));
+        return new Map(rows.map((row) => [row.owner, value(row)]));
+      };
     return connection({
       order: wanted.order,
       slice,
@@ -109,11 +111,17 @@ export class View {
         }),
       beyond: (position, side) =>
         load<boolean>(`beyond:${kind}:${JSON.stringify([position, side])}`, owner, false, () =>
-          byOwner((owned) => page.ownersBeyondStatement(wanted, owned, position, side), () => true),
+          byOwner(
+            (owned) => page.ownersBeyondStatement(wanted, owned, position, side),
+            () => true,
+          ),
         ),
       totalCount: () =>
         load<number>(`count:${kind}`, owner, 0, () =>
-          byOwner((owned) => page.countsStatement(wanted, owned), ({ count }) => Number(count)),
+          byOwner(
+            (owned) => page.countsStatement(wanted, owned),
+            ({ count }) => Number(count),
+          ),
         ),
     });
   }

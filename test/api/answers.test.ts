@@ -1,22 +1,24 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { LIMITS, type Limits } from '../../src/graphql/limits.ts';
 import { openingTabs } from '../../src/http/tabs.ts';
 import { type Asker, asker } from './asking.ts';
 import { clock, fixtureDatabase } from './fixture.ts';
 import { wholeQueries } from './whole-queries.ts';
 
-// Every query of the cookbook, every tab of the query page, and for every root field a query for all there is to ask of
+// Every query of the cookbook and the README, every tab of the query page, and for every root field a query for all there is to ask of
 // it, is answered on both databases, and both must give the golden answers byte for byte. Read a golden that changed
 // before you commit it.
 
 const folder = import.meta.dirname;
-const cookbook = fs.readFileSync(path.join(folder, '../../docs/queries.md'), 'utf8');
+const root = path.join(folder, '../..');
 
 /** Arguments that root fields need; lists are asked for their first three. */
 const ARGUMENTS = {
   node: 'id: "Policy:wa-king_county-001"',
-  nodes: 'ids: ["Bill:hr3003-115", "Change:1", "Problem:1", "BillAction:hr3003-115/1", "BillSponsor:hr3003-115/0", "Version:policy/wa-king_county-001/2", "Screening:bill:hr3003-115"]',
+  nodes:
+    'ids: ["Bill:hr3003-115", "Change:1", "Problem:1", "BillAction:hr3003-115/1", "BillSponsor:hr3003-115/0", "Version:policy/wa-king_county-001/2", "Screening:bill:hr3003-115"]',
   policy: 'slug: "ny-new_york_city-005"',
   bill: 'billId: "hr3003-115"',
   jurisdiction: 'geoid: "53033"',
@@ -25,37 +27,63 @@ const ARGUMENTS = {
   search: 'query: "detainer*", first: 3',
 };
 
-const nameOf = (query: string): string => /\b(?:query|fragment)\s+(\w+)/.exec(query)?.[1] ?? 'unnamed';
+const blocks = (file: string) =>
+  [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(/^```graphql\n([\s\S]*?)^```/gm)].map(
+    ([, query = '']) => query,
+  );
 
-const queries = [
-  ...[...cookbook.matchAll(/^```graphql\n([\s\S]*?)^```/gm)].map(([, query = '']) => ['docs/queries.md', query] as const),
-  ...openingTabs(clock.now()).map(({ query }) => ['tab', query] as const),
-  ...wholeQueries(ARGUMENTS).map((query) => ['whole', query] as const),
-].map(([from, query]) => ({ from, name: nameOf(query), query }));
+const nameOf = (query: string, i: number): string => /\bquery\s+(\w+)/.exec(query)?.[1] ?? String(i + 1);
 
-/** The queries for everything ask for more than callers may. */
-const ANYTHING = { depth: 100, complexity: 1e9 };
+/** By the file of their golden answer. */
+const queries = Object.entries({
+  cookbook: blocks('docs/queries.md'),
+  readme: blocks('README.md'),
+  tab: openingTabs(clock.now()).map(({ query }) => query),
+  whole: wholeQueries(ARGUMENTS),
+}).flatMap(([from, list]) =>
+  list.map((query, i) => ({
+    golden: `${from}.${nameOf(query, i)}.golden`,
+    query,
+    // The queries for everything ask for more than callers may.
+    limits: from === 'whole' ? { depth: 100, complexity: 1e9 } : LIMITS,
+  })),
+);
 
-let ask: Asker;
+/** Askers with the limits of callers and without, over one database. */
+async function askers() {
+  const db = await fixtureDatabase();
+  const known = new Map<Limits, Asker>();
+  return (query: string, limits: Limits) => {
+    const ask = known.get(limits) ?? asker(db, { limits });
+    known.set(limits, ask);
+    return ask(query);
+  };
+}
+
+let ask: Awaited<ReturnType<typeof askers>>;
 beforeAll(async () => {
-  ask = asker(await fixtureDatabase(), { limits: ANYTHING });
+  ask = await askers();
 });
 
-it('reads the cookbook', () => {
-  expect(cookbook.match(/^```graphql$/gm)?.length).toBeGreaterThan(15);
-  expect(new Set(queries.map(({ from, name }) => `${from}.${name}`)).size).toBe(queries.length);
-});
-
-it.each(queries)('answers $name of $from', async ({ from, name, query }) => {
-  const reply = await ask(query);
+it.each(queries)('answers $golden', async ({ golden, query, limits }) => {
+  const reply = await ask(query, limits);
   expect(reply.errors).toBeUndefined();
-  const golden = path.join(folder, 'golden', `${from === 'docs/queries.md' ? 'cookbook' : from}.${name}.json`);
-  await expect(`${JSON.stringify(reply.data, null, 2)}\n`).toMatchFileSnapshot(golden);
+  const file = path.join(folder, 'golden', golden);
+  await expect(`${JSON.stringify(reply.data, null, 2)}\n`).toMatchFileSnapshot(file);
 });
 
 it('answers from the cache as it did from the database', async () => {
-  for (const { query } of queries) await ask(query);
-  ask.statements();
-  const cold = asker(await fixtureDatabase(), { limits: ANYTHING });
-  for (const { query } of queries) expect(JSON.stringify(await ask(query))).toBe(JSON.stringify(await cold(query)));
+  for (const { query, limits } of queries) await ask(query, limits);
+  const cold = await askers();
+  for (const { query, limits } of queries) {
+    expect(JSON.stringify(await ask(query, limits))).toBe(JSON.stringify(await cold(query, limits)));
+  }
+});
+
+it('has one golden answer for each query, and no others', () => {
+  expect(blocks('docs/queries.md').length).toBeGreaterThan(15);
+  const wanted = queries.map(({ golden }) => golden).sort();
+  expect(new Set(wanted).size).toBe(wanted.length);
+  const there = fs.readdirSync(path.join(folder, 'golden')).filter((file) => file.endsWith('.golden'));
+  expect(there.filter((file) => !wanted.includes(file))).toEqual([]);
 });

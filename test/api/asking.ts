@@ -1,5 +1,5 @@
-import type { Limits } from '../../src/graphql/limits.ts';
 import { makeApi } from '../../src/graphql/api.ts';
+import type { Limits } from '../../src/graphql/limits.ts';
 import { type Log, silentLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/client.ts';
 import { makeReads, type ReadOptions, type Reads } from '../../src/store/reads.ts';
@@ -8,7 +8,10 @@ import { clock } from './fixture.ts';
 export interface Reply {
   // biome-ignore lint/suspicious/noExplicitAny: answers have the shape of their question
   readonly data: any;
-  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions: { readonly code: string; readonly errorId?: string };
+  }[];
 }
 
 export interface Asker {
@@ -17,9 +20,10 @@ export interface Asker {
   statements(): string[];
 }
 
-/** The same statement reads otherwise on the two databases only where it takes a list. */
+/** The same statement reads otherwise on the two databases only where it takes a list. Rows of values are cut short. */
 const common = (statement: string): string =>
   statement
+    .replace(/VALUES (\([?, ]+\))(, \1)+/g, 'VALUES $1, …')
     .replaceAll('IN (SELECT value FROM json_each(?))', 'IN (…)')
     .replaceAll('= ANY (ARRAY(SELECT jsonb_array_elements_text(?::jsonb)))', 'IN (…)');
 
@@ -34,7 +38,12 @@ export interface AskOptions extends ReadOptions {
 export function asker(db: Database, options: AskOptions = {}): Asker {
   const seen: string[] = [];
   const reads = options.reads ?? makeReads(db, { ...options, onStatement: (text) => seen.push(common(text)) });
-  const api = makeApi({ reads, clock, log: options.log ?? silentLog, ...(options.limits ? { limits: options.limits } : {}) });
+  const api = makeApi({
+    reads,
+    clock,
+    log: options.log ?? silentLog,
+    ...(options.limits ? { limits: options.limits } : {}),
+  });
   const ask = async (
     query: string,
     variables: Readonly<Record<string, unknown>> = {},

@@ -20,14 +20,22 @@ const refusals: readonly [query: string, code: string, message: RegExp][] = [
     'INVALID_INPUT',
     /MANDATED is not an answer to ADMIN_WARRANTS: it takes NOT_HONORED, HONORED, SILENT/,
   ],
-  ['{ bills(filter: {statusCode: "DEAD"}) { totalCount } }', 'INVALID_INPUT', /"DEAD" is not a status code: give one of INTRODUCED/],
+  [
+    '{ bills(filter: {statusCode: "DEAD"}) { totalCount } }',
+    'INVALID_INPUT',
+    /"DEAD" is not a status code: give one of INTRODUCED/,
+  ],
   ['{ bill(billId: "H.R. 3003") { id } }', 'INVALID_INPUT', /as in "hr3003-115"/],
   ['{ jurisdiction { id } }', 'INVALID_INPUT', /Give one of ocdId and geoid/],
   ['{ search(query: " ") { totalCount } }', 'INVALID_INPUT', /The search is empty/],
   ['{ search(query: "§ *") { totalCount } }', 'INVALID_INPUT', /The search is empty/],
   ['{ policies(filter: {search: "\\"\\""}) { totalCount } }', 'INVALID_INPUT', /The search is empty/],
   ['{ resources(filter: {about: "hr3003-115"}) { totalCount } }', 'INVALID_INPUT', /not the id of a record/],
-  ['{ policy(slug: "wa-king_county-001") { status(on: "2014-02-30") { status } } }', 'INVALID_INPUT', /not a day of the calendar/],
+  [
+    '{ policy(slug: "wa-king_county-001") { status(on: "2014-02-30") { status } } }',
+    'INVALID_INPUT',
+    /not a day of the calendar/,
+  ],
   ['{ policies(filter: {changedSince: "yesterday"}) { totalCount } }', 'INVALID_INPUT', /not an instant/],
   ['{ policies(filter: {mayor: "x"}) { totalCount } }', 'GRAPHQL_VALIDATION_FAILED', /Field "mayor" is not defined/],
   ['{ policies(first: 3) { nodes { nothing } } }', 'GRAPHQL_VALIDATION_FAILED', /Cannot query field "nothing"/],
@@ -37,18 +45,22 @@ const refusals: readonly [query: string, code: string, message: RegExp][] = [
 
 it.each(refusals)('refuses %s', async (query, code, message) => {
   const { errors } = await ask(query);
-  expect(errors).toEqual([
-    expect.objectContaining({ message: expect.stringMatching(message), extensions: { code } }),
-  ]);
+  expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(message), extensions: { code } })]);
 });
 
 it('refuses a value of a variable as it refuses it in the query', async () => {
-  const { errors } = await ask('query ($on: Date) { policy(slug: "x") { status(on: $on) { status } } }', { on: '2014-13-01' });
-  expect(errors?.[0]).toMatchObject({ message: expect.stringMatching(/not a day/), extensions: { code: 'INVALID_INPUT' } });
+  const { errors } = await ask('query ($on: Date) { policy(slug: "x") { status(on: $on) { status } } }', {
+    on: '2014-13-01',
+  });
+  expect(errors?.[0]).toMatchObject({
+    message: expect.stringMatching(/not a day/),
+    extensions: { code: 'INVALID_INPUT' },
+  });
 });
 
 it('gives null for what is not there, and for what is no id', async () => {
-  const { data, errors } = await ask(`{ policy(slug: "no-such") { id } bill(billId: "hr1-1") { id } a: node(id: "Policy:no-such") { id }
+  const { data, errors } =
+    await ask(`{ policy(slug: "no-such") { id } bill(billId: "hr1-1") { id } a: node(id: "Policy:no-such") { id }
     b: node(id: "nonsense") { id } c: node(id: "Query:x") { id } d: node(id: "PolicyEvent:x") { id } e: node(id: "Change:x") { id }
     nodes(ids: ["Bill:hr3003-115", "", "Bill:hr3003-115", "BillAction:hr3003-115/99"]) { id } }`);
   expect(errors).toBeUndefined();
@@ -77,7 +89,9 @@ describe('limits', () => {
     ask.statements();
     const { data, errors } = await ask(`{ jurisdiction(geoid: "53033") { ${nested(14)} } }`);
     expect(data).toBeUndefined();
-    expect(errors).toMatchObject([{ message: expect.stringMatching(/16 fields deep: at most 15/), extensions: { code: 'LIMIT' } }]);
+    expect(errors).toMatchObject([
+      { message: expect.stringMatching(/16 fields deep: at most 15/), extensions: { code: 'LIMIT' } },
+    ]);
     expect(ask.statements()).toEqual([]);
   });
 
@@ -86,12 +100,15 @@ describe('limits', () => {
       fragment more on JurisdictionConnection { nodes { policies(first: $n) { nodes { title slug url id stance } } } }`;
     expect((await ask(query, { n: 50 })).errors).toBeUndefined();
     const { errors } = await ask(query, { n: 100 });
-    expect(errors).toMatchObject([{ message: expect.stringMatching(/at most 50000 are allowed/), extensions: { code: 'LIMIT' } }]);
+    expect(errors).toMatchObject([
+      { message: expect.stringMatching(/at most 50000 are allowed/), extensions: { code: 'LIMIT' } },
+    ]);
   });
 
   it('counts the operation that is asked for', async () => {
     const small = 'query Small { policies(first: 1) { totalCount } }';
-    const large = 'query Large { jurisdictions(first: 100) { nodes { policies(first: 100) { nodes { id title slug url stance } } } } }';
+    const large =
+      'query Large { jurisdictions(first: 100) { nodes { policies(first: 100) { nodes { id title slug url stance } } } } }';
     expect((await ask(`${small} ${large}`, {}, 'Small')).errors).toBeUndefined();
     expect((await ask(`${small} ${large}`, {}, 'Large')).errors).toMatchObject([{ extensions: { code: 'LIMIT' } }]);
   });
@@ -115,9 +132,12 @@ describe('a fault of ours', () => {
     const { data, errors } = await failing('{ policy(slug: "x") { id } sources { id } }');
     expect(data).toMatchObject({ policy: null, sources: [{ id: 'Source:us-example-never' }, {}, {}, {}] });
     expect(JSON.stringify(errors)).not.toMatch(/secret|disk/);
-    const id = (errors?.[0]?.extensions as { errorId?: string }).errorId;
+    const id = errors?.[0]?.extensions.errorId;
     expect(errors).toEqual([
-      expect.objectContaining({ message: `Something went wrong on our side. Report it with the id ${id}.`, path: ['policy'] }),
+      expect.objectContaining({
+        message: `Something went wrong on our side. Report it with the id ${id}.`,
+        path: ['policy'],
+      }),
     ]);
     expect(lines).toEqual([
       expect.objectContaining({ errorId: id, err: expect.objectContaining({ message: 'secret: the disk is full' }) }),

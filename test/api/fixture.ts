@@ -39,12 +39,11 @@ export async function fixtureDatabase(): Promise<Database> {
   const db = await freshDatabase();
   await ensureSearch(db);
   await db.write(async (tx) => {
-    const insert = (table: string, rows: readonly Record<string, unknown>[]) => insertRows(tx, db.provider, table, rows);
+    const insert = (table: string, rows: readonly Record<string, unknown>[]) =>
+      insertRows(tx, db.provider, table, rows);
     await insertRecords(db, tx, fixtureRecords);
     await insertLine(insert);
     await insertHistory(insert);
-    const kates = { in: ['hr3004-115', 's2193-114', 's271-119'] };
-    await tx.bill.updateMany({ where: { id: kates }, data: { familyId: 'kates-law' } });
     await tx.policy.update({ where: { id: 'wa-seattle-105' }, data: { delistedAt: CHANGED } });
   });
   return db;
@@ -114,7 +113,13 @@ const run = (id: string, sourceId: string, status: string, startedAt: string, in
 async function insertHistory(insert: Insert): Promise<void> {
   const of = (entity: string, recordId: string, at = CREATED) => ({ entity, recordId, at });
   await insert('Version', [
-    { ...of('policy', 'wa-king_county-001'), number: 1, sections: '{"core":"a"}', cause: 'SOURCE', runId: 'us-holdwatch-starter.1' },
+    {
+      ...of('policy', 'wa-king_county-001'),
+      number: 1,
+      sections: '{"core":"a"}',
+      cause: 'SOURCE',
+      runId: 'us-holdwatch-starter.1',
+    },
     {
       ...of('policy', 'wa-king_county-001', CHANGED),
       number: 2,
@@ -127,7 +132,9 @@ async function insertHistory(insert: Insert): Promise<void> {
     change('policy', 'wa-king_county-001', 'CREATED', 'SOURCE', CREATED, []),
     change('bill', 'hr3003-115', 'CREATED', 'SOURCE', CREATED, []),
     change('bill', 'hr3003-115', 'UPDATED', 'PARSER', CHANGED, [{ field: 'actions', before: 'changed', after: 2 }]),
-    change('policy', 'wa-king_county-001', 'UPDATED', 'CURATION', CHANGED, [{ field: 'adoptedOn', before: '2013-12', after: '2013-12-02' }]),
+    change('policy', 'wa-king_county-001', 'UPDATED', 'CURATION', CHANGED, [
+      { field: 'adoptedOn', before: '2013-12', after: '2013-12-02' },
+    ]),
     change('policy', 'wa-seattle-105', 'DELISTED', 'SOURCE', CHANGED, []),
   ]);
   const page = { pageUrl: 'holdwatch:policies.csv', snapshotHash: 'f'.repeat(64), member: null, fetchedAt: CREATED };
@@ -150,7 +157,14 @@ async function insertHistory(insert: Insert): Promise<void> {
   const assertion = { sourceId: SOURCE, entity: 'policy', recordId: 'wa-king_county-001', ...page, since: CREATED };
   await insert('Assertion', [
     { ...assertion, field: 'adoptedOn', value: '"2013-12-02"', quote: null, quoteUrl: null, pinpoint: null },
-    { ...assertion, field: 'officialNumber', value: '"17706"', quote: 'Ordinance 17706', quoteUrl: 'https://example.org/', pinpoint: 'p. 1' },
+    {
+      ...assertion,
+      field: 'officialNumber',
+      value: '"17706"',
+      quote: 'Ordinance 17706',
+      quoteUrl: 'https://example.org/',
+      pinpoint: 'p. 1',
+    },
   ]);
   await insert('Conflict', [
     {
@@ -168,26 +182,55 @@ async function insertHistory(insert: Insert): Promise<void> {
       closedAt: null,
     },
   ]);
-  await insert('Person', [
-    person('G000289', 'Goodlatte, Bob', 'R', 'VA'),
-    person('C001098', 'Cruz, Ted', 'R', 'TX'),
-    person('X000001', 'Cosponsor 1', 'R', 'TX'),
-  ]);
   await insert('Screening', [
     screening('hr3003-115', 'No Sanctuary for Criminals Act', 'TRACKED', 9.5),
     screening('hr900-119', 'A bill that may concern us', 'CANDIDATE', 2),
     screening('hr1234-119', 'Whale Sanctuary Act', 'LEFT_OUT', 0),
   ]);
   await insert('BillFamily', [
-    { id: 'kates-law', name: "Kate's Law", reviewStatus: 'REVIEWED', version: 1, createdAt: CREATED, changedAt: CREATED },
+    {
+      id: 'kates-law',
+      name: "Kate's Law",
+      firstBillId: 's2193-114',
+      firstIntroducedOn: '2015-10-21',
+      billCount: 3,
+      mergedIntoId: null,
+      reviewStatus: 'REVIEWED',
+      version: 1,
+      createdAt: CREATED,
+      changedAt: CREATED,
+    },
+    {
+      id: 'stop-illegal-reentry',
+      name: 'Stop Illegal Reentry Act',
+      firstBillId: null,
+      firstIntroducedOn: null,
+      billCount: 0,
+      mergedIntoId: 'kates-law',
+      reviewStatus: 'UNREVIEWED',
+      version: 2,
+      createdAt: CREATED,
+      changedAt: CREATED,
+    },
   ]);
+  await insert(
+    'BillFamilyMember',
+    ['s2193-114', 'hr3004-115', 's271-119'].map((billId, ordinal) => ({ familyId: 'kates-law', billId, ordinal })),
+  );
   await insert('BillFamilyLink', [
     { familyId: 'kates-law', billId: 'hr3004-115', otherId: 's2193-114', method: 'TITLE', score: 0.9, note: null },
-    { familyId: 'kates-law', billId: 's2193-114', otherId: 's271-119', method: 'CRS', score: 1, note: null },
+    { familyId: 'kates-law', billId: 's271-119', otherId: 's2193-114', method: 'CRS', score: 1, note: null },
   ]);
 }
 
-const change = (entity: string, recordId: string, kind: string, cause: string, at: string, fields: readonly unknown[]) => ({
+const change = (
+  entity: string,
+  recordId: string,
+  kind: string,
+  cause: string,
+  at: string,
+  fields: readonly unknown[],
+) => ({
   entity,
   recordId,
   kind,
@@ -198,17 +241,6 @@ const change = (entity: string, recordId: string, kind: string, cause: string, a
   sourceId: cause === 'CURATION' ? null : SOURCE,
   runId: null,
   at,
-});
-
-const person = (id: string, name: string, party: string, state: string) => ({
-  id,
-  name,
-  party,
-  state,
-  district: null,
-  terms: '[]',
-  createdAt: CREATED,
-  changedAt: CREATED,
 });
 
 const screening = (recordId: string, title: string, verdict: string, score: number) => ({

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/store/client.ts';
+import { insertRows } from '../../src/store/dialect.ts';
+import { ensureSearch } from '../../src/store/search.ts';
+import { freshDatabase } from '../harness/database.ts';
 import { type Asker, asker } from './asking.ts';
 import { insertRecords } from './fixture.ts';
 import { fixtureRecords, NEW_YORK_CITY, WA } from './fixture-records.ts';
-import type { Database } from '../../src/store/client.ts';
-import { ensureSearch } from '../../src/store/search.ts';
-import { insertRows } from '../../src/store/dialect.ts';
-import { freshDatabase } from '../harness/database.ts';
 
 // The law of pages, tried on random lists, orders, filters and windows: whatever way a list is walked, the same rows come
 // in the same order, each once, and a page says truly whether there is more on either side.
@@ -78,8 +78,17 @@ beforeAll(async () => {
   db = await freshDatabase();
   await ensureSearch(db);
   await db.write(async (tx) => {
-    await insertRecords(db, tx, fixtureRecords.filter(({ entity }) => entity === 'jurisdiction'));
-    await insertRows(tx, db.provider, 'Policy', rows.map((row) => ({ ...row, ...CONSTANT })));
+    await insertRecords(
+      db,
+      tx,
+      fixtureRecords.filter(({ entity }) => entity === 'jurisdiction'),
+    );
+    await insertRows(
+      tx,
+      db.provider,
+      'Policy',
+      rows.map((row) => ({ ...row, ...CONSTANT })),
+    );
   });
   ask = asker(db);
 });
@@ -91,7 +100,12 @@ const LIST = `query ($first: Int, $after: String, $last: Int, $before: String, $
 
 interface Page {
   readonly totalCount: number;
-  readonly pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  readonly pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
   readonly edges: readonly { cursor: string; node: { slug: string } }[];
 }
 
@@ -108,7 +122,10 @@ async function walk(variables: Record<string, unknown>, size: number, backward: 
   const seen: string[] = [];
   const cursors: string[] = [];
   for (let cursor: string | null = null; ; ) {
-    const at: Page = await page({ ...variables, ...(backward ? { last: size, before: cursor } : { first: size, after: cursor }) });
+    const at: Page = await page({
+      ...variables,
+      ...(backward ? { last: size, before: cursor } : { first: size, after: cursor }),
+    });
     const [add, mark] = backward ? (['unshift', 'startCursor'] as const) : (['push', 'endCursor'] as const);
     seen[add](...slugs(at));
     cursors[add](...at.edges.map((edge) => edge.cursor));
@@ -126,7 +143,10 @@ describe.each(ORDER_NAMES)('%s', (orderBy) => {
   it('comes in the same order whichever way it is walked', async () => {
     for (let round = 0; round < 3; round++) {
       const stance = pick(['ANTI_DETAINER', 'MIXED', null]);
-      const expected = sorted(rows.filter((row) => !stance || row.stance === stance), orderBy).map(({ id }) => id);
+      const expected = sorted(
+        rows.filter((row) => !stance || row.stance === stance),
+        orderBy,
+      ).map(({ id }) => id);
       const variables = { orderBy, filter: { stance } };
       const forward = await walk(variables, 1 + random(100), false);
       const backward = await walk(variables, 1 + random(100), true);
@@ -204,13 +224,21 @@ const refusals: readonly [string, Record<string, unknown>, RegExp][] = [
   ['last below nothing', { last: -1 }, /last is -1/],
   ['both ends', { first: 1, last: 1 }, /first and last were both given/],
   ['a cursor that is none', { after: 'nonsense' }, /after is not a cursor/],
-  ['a cursor cut short', { before: Buffer.from('["Policy.TITLE_ASC"]').toString('base64url'), orderBy: 'TITLE_ASC' }, /before is not a cursor/],
+  [
+    'a cursor cut short',
+    { before: Buffer.from('["Policy.TITLE_ASC"]').toString('base64url'), orderBy: 'TITLE_ASC' },
+    /before is not a cursor/,
+  ],
   [
     'a cursor with a wrong value',
     { after: Buffer.from('["Policy.TITLE_ASC",7,"x"]').toString('base64url'), orderBy: 'TITLE_ASC' },
     /after is not a cursor/,
   ],
-  ['a cursor of another order', { after: Buffer.from('["Policy.TITLE_ASC","a","b"]').toString('base64url') }, /of another list or order/],
+  [
+    'a cursor of another order',
+    { after: Buffer.from('["Policy.TITLE_ASC","a","b"]').toString('base64url') },
+    /of another list or order/,
+  ],
 ];
 
 it.each(refusals)('refuses %s', async (_what, variables, message) => {

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson, contentHash } from '../../src/domain/canonical.ts';
 import type { Database } from '../../src/store/client.ts';
-import { insertContents } from '../../src/store/content.ts';
+import { packContent } from '../../src/store/content.ts';
 import { insertRows } from '../../src/store/dialect.ts';
 import { pageStatement } from '../../src/store/page.ts';
-import { ensureSearch, indexRecords, removeRecords, searchListed, type SearchRow } from '../../src/store/search.ts';
-import { storable } from '../../src/store/sql.ts';
+import { ensureSearch, indexRecords, removeRecords, type SearchRow, searchListed } from '../../src/store/search.ts';
 import { parseSearch } from '../../src/store/search-query.ts';
+import { storable } from '../../src/store/sql.ts';
 import { wordsOf } from '../../src/store/words.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { type Asker, asker } from './asking.ts';
@@ -54,7 +54,10 @@ describe('of the fixture', () => {
   it('shows the words in the text as it stands', async () => {
     const { data } = await ask('{ search(query: "probable cause") { edges { snippet node { id } } } }');
     expect(data.search.edges).toEqual([
-      { node: { id: 'Bill:hr3003-115' }, snippet: expect.stringMatching(/^… .*probable cause that a detainer.* needs\.$/) },
+      {
+        node: { id: 'Bill:hr3003-115' },
+        snippet: expect.stringMatching(/^… .*probable cause that a detainer.* needs\.$/),
+      },
     ]);
   });
 
@@ -67,14 +70,32 @@ describe('of the fixture', () => {
 });
 
 describe('of anything', () => {
-  const VOCABULARY = ['deport', 'deportation', 'Détenu', 'detainers', '287(g)', '287', 'g', 'a-b', 'AB', 'ab', 'x', '中', '中文', 'the', 'café', "Kate's"];
+  const VOCABULARY = [
+    'deport',
+    'deportation',
+    'Détenu',
+    'detainers',
+    '287(g)',
+    '287',
+    'g',
+    'a-b',
+    'AB',
+    'ab',
+    'x',
+    '中',
+    '中文',
+    'the',
+    'café',
+    "Kate's",
+  ];
   let state = 7;
   const random = (below: number): number => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
     return (state >> 8) % below;
   };
   const pick = <T>(values: readonly T[]): T => values[random(values.length)] as T;
-  const text = (most: number) => Array.from({ length: random(most) }, () => pick(VOCABULARY)).join(pick([' ', '\n', ', ']));
+  const text = (most: number) =>
+    Array.from({ length: random(most) }, () => pick(VOCABULARY)).join(pick([' ', '\n', ', ']));
   const KINDS = ['bill', 'policy', 'campaign'] as const;
 
   const rows: SearchRow[] = Array.from({ length: 120 }, (_, i) => ({
@@ -103,7 +124,10 @@ describe('of anything', () => {
     return list
       .filter(({ title, body }) => has([title, body]))
       .map((row) => ({ ...row, rank: has([row.title]) ? 0 : 1 }))
-      .sort((a, b) => a.rank - b.rank || compare(b.sortDate, a.sortDate) || compare(a.entity, b.entity) || compare(a.id, b.id))
+      .sort(
+        (a, b) =>
+          a.rank - b.rank || compare(b.sortDate, a.sortDate) || compare(a.entity, b.entity) || compare(a.id, b.id),
+      )
       .map(({ entity, id }) => `${entity} ${id}`);
   }
 
@@ -119,7 +143,8 @@ describe('of anything', () => {
     await ensureSearch(db);
     await db.write((tx) => indexRecords(tx, db.provider, rows));
     for (let round = 0; round < 150; round++) {
-      const word = () => pick([...VOCABULARY, 'deport*', 'd*', '2*', '中*', `"${pick(VOCABULARY)} ${pick(VOCABULARY)}"`, '"the']);
+      const word = () =>
+        pick([...VOCABULARY, 'deport*', 'd*', '2*', '中*', `"${pick(VOCABULARY)} ${pick(VOCABULARY)}"`, '"the']);
       const query = Array.from({ length: 1 + random(3) }, word).join(' ');
       expect([query, await found(db, query)]).toEqual([query, expected(query, rows)]);
     }
@@ -129,7 +154,12 @@ describe('of anything', () => {
     const gone = rows.slice(100).filter(({ entity }) => entity === 'bill');
     await db.write(async (tx) => {
       await indexRecords(tx, db.provider, again);
-      await removeRecords(tx, db.provider, 'bill', gone.map(({ id }) => id));
+      await removeRecords(
+        tx,
+        db.provider,
+        'bill',
+        gone.map(({ id }) => id),
+      );
     });
     const now = [...again, ...rows.slice(40).filter((row) => !gone.includes(row))];
     for (const query of ['deport', 'unheard', 'detainers', '287g', 'the*']) {
@@ -162,7 +192,8 @@ it('builds the index where there is none, from the newest version of each record
         at: '2026-01-01T00:00:00.000Z',
       }));
     });
-    await insertContents(db, tx, contents);
+    const bodies = [...contents].map(([hash, text]) => ({ hash, body: packContent(text) }));
+    await insertRows(tx, db.provider, 'Content', bodies);
     await insertRows(tx, db.provider, 'Version', versions);
   });
   const ask = asker(db);

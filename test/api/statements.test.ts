@@ -49,9 +49,31 @@ const QUESTIONS: readonly [name: string, query: string][] = [
       versions(first: 3) { nodes { number run { id } } } changes(first: 3) { nodes { seq } } resources(first: 3) { nodes { title } }
       campaigns(first: 3) { nodes { name organizations { name } } } relations { policy { title } } } } }`,
   ],
+  [
+    'bills with whom they would hit',
+    `{ bills(first: 50) { nodes { threatens { rules { id } counts { policies jurisdictions states } byState { state policies }
+      policies(first: 3) { totalCount edges { node { title } rules { id } } } jurisdictions(first: 3) { totalCount nodes { name } } } } } }`,
+  ],
+  [
+    'policies that a bill would hit, with all that threatens them',
+    `{ policies(first: 50, filter: {threatenedBy: "s685-119"}) { nodes { threatenedBy(first: 3) { totalCount
+      edges { node { title } rules { id } } } } } }`,
+  ],
+  [
+    'places with what threatens them',
+    `{ jurisdictions(first: 50) { nodes { threatenedBy(first: 3) { totalCount edges { node { title } rules { id }
+      policies { title } } } } } }`,
+  ],
+  ['bills that threaten a policy, counted only', '{ bills(filter: {threatens: "wa-king_county-001"}) { totalCount } }'],
   ['the second page', 'AFTER'],
-  ['changes', '{ changes(first: 100, types: [POLICY, BILL], causes: [SOURCE]) { nodes { seq record { id } source { name } } } }'],
-  ['sources', '{ sources { name freshness lastRun { status } lastSuccess { endedAt } runs(first: 2) { nodes { id } } problems(first: 2) { totalCount } } }'],
+  [
+    'changes',
+    '{ changes(first: 100, types: [POLICY, BILL], causes: [SOURCE]) { nodes { seq record { id } source { name } } } }',
+  ],
+  [
+    'sources',
+    '{ sources { name freshness lastRun { status } lastSuccess { endedAt } runs(first: 2) { nodes { id } } problems(first: 2) { totalCount } } }',
+  ],
 ];
 
 it('asks the database what the golden says, and no more', async () => {
@@ -139,7 +161,11 @@ it('answers again when somebody commits in the middle, so that one answer never 
     },
   };
   let executed = 0;
-  const ask = asker(db, { reads: { ...disturbed, open: () => (executed++, disturbed.open()) } });
+  const open = () => {
+    executed++;
+    return disturbed.open();
+  };
+  const ask = asker(db, { reads: { ...disturbed, open } });
   const { data } = await ask('{ policy(slug: "tx-texas-151") { title } }');
   expect(data.policy.title).toBe('Senate Bill 4, 2');
   expect(executed).toBe(3);

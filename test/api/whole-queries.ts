@@ -33,7 +33,10 @@ function selection(type: GraphQLOutputType, depth: number): string {
   if (isAbstractType(named)) {
     const parts = schema
       .getPossibleTypes(named)
-      .map((possible) => `... on ${possible.name} { ${aliased(possible.name, Object.values(possible.getFields()), depth)} }`);
+      .map(
+        (possible) =>
+          `... on ${possible.name} { ${aliased(possible.name, Object.values(possible.getFields()), depth)} }`,
+      );
     return `{ __typename ${parts.join(' ')} }`;
   }
   if (!isObjectType(named)) return '';

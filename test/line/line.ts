@@ -3,9 +3,10 @@ import { sources } from '../../scrapers/index.ts';
 import type { FetcherSettings } from '../../src/ingest/fetcher.ts';
 import { makeFetcher } from '../../src/ingest/fetcher.ts';
 import { ingest, type LineDeps, type RunOptions, type RunOutcome } from '../../src/ingest/run.ts';
-import type { Source } from '../../src/ingest/source.ts';
+import { type Source, sourceRow } from '../../src/ingest/source.ts';
 import { silentLog } from '../../src/log.ts';
 import { makeRecordStore } from '../../src/store/apply.ts';
+import { makeFamilyStore } from '../../src/store/families.ts';
 import { makeLeaseStore } from '../../src/store/leases.ts';
 import { makePageStore } from '../../src/store/pages.ts';
 import { makeRunStore } from '../../src/store/runs.ts';
@@ -42,6 +43,7 @@ export async function openLine(
   const deps: LineDeps = {
     pages: makePageStore(db),
     records: makeRecordStore(db),
+    families: makeFamilyStore(db),
     runs: makeRunStore(db),
     leases: makeLeaseStore(db),
     fetcher,
@@ -52,17 +54,7 @@ export async function openLine(
     locate: (url) => url,
     base: (publisher) => bases[publisher] ?? `https://${publisher}.invalid`,
   };
-  await deps.runs.saveSources(
-    sources.map(({ id, name, lineage, homepage, schedule, coverage, parserVersion }) => ({
-      id,
-      name,
-      lineage,
-      homepage,
-      schedule,
-      coverage,
-      parserVersion,
-    })),
-  );
+  await deps.runs.saveSources(sources.map(sourceRow));
   return {
     deps,
     db,

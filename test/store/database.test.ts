@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import { openDatabase, type Tx } from '../../src/store/client.ts';
 import { freshDatabase, provider, temporaryFolder } from '../harness/database.ts';
 
-const person = (id: string, name = id) => ({ id, name, terms: '[]', createdAt: 't', changedAt: 't' });
+const person = (id: string, name = id) => ({
+  ...{ id, name, lastName: name, sortName: name, chamber: 'HOUSE', state: 'TX' },
+  ...{ reviewStatus: 'UNREVIEWED', version: 1, createdAt: 't', changedAt: 't' },
+});
 const orphan = { childId: 'x', parentId: 'y' };
 const change = (recordId: string) => ({
   entity: 'bill',

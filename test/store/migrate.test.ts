@@ -47,6 +47,17 @@ it('applies all that is pending, once', async () => {
   expect(await query(url, 'SELECT id FROM "Bill"')).toEqual([]);
 });
 
+it.runIf(provider === 'postgresql')('sorts every column of text by bytes, as SQLite does', async () => {
+  const url = await freshUrl({ migrated: true });
+  const columns = await query(
+    url,
+    `SELECT table_name || '.' || column_name AS name, collation_name FROM information_schema.columns
+      WHERE table_schema = 'public' AND data_type = 'text' AND table_name <> '_prisma_migrations'`,
+  );
+  expect(columns.length).toBeGreaterThan(300);
+  expect(columns.filter((column) => column.collation_name !== 'C')).toEqual([]);
+});
+
 it('records them as prisma migrate deploy does', async () => {
   const url = await freshUrl();
   await migrate(url);

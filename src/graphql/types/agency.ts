@@ -1,3 +1,4 @@
+import type { AgencyKind as AgencyKindWord } from '../../domain/records.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageComplexity } from '../connection.ts';
 import { enumOf } from '../enums.ts';
@@ -5,7 +6,7 @@ import { listArgs, orderOf, placeId, recordFilters } from '../filters.ts';
 import { Agency, Jurisdiction, RecordRef } from '../refs.ts';
 import { PolicyConnection, PolicyFilter, PolicyOrder, policyFilter } from './policy.ts';
 
-const AgencyKind = enumOf('AgencyKind', 'What kind of body an agency is.', {
+const AgencyKind = enumOf<AgencyKindWord>('AgencyKind', 'What kind of body an agency is.', {
   SHERIFF: "A sheriff's office.",
   POLICE: 'A police department.',
   JAIL_OR_CORRECTIONS: 'A jail or department of corrections.',

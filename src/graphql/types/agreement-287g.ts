@@ -1,3 +1,7 @@
+import type {
+  AgreementModel as AgreementModelWord,
+  AgreementStatus as AgreementStatusWord,
+} from '../../domain/records.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageComplexity } from '../connection.ts';
 import { enumOf } from '../enums.ts';
@@ -5,15 +9,19 @@ import { listArgs, orderOf, placeId, recordFilters, stateCode } from '../filters
 import { Agency, Agreement287g, Jurisdiction, RecordRef } from '../refs.ts';
 import { PartialDateType } from './partial-date.ts';
 
-const AgreementModel = enumOf('AgreementModel', 'What an agreement under section 287(g) lets local officers do.', {
-  JAIL_ENFORCEMENT: 'Question and process people in the jail.',
-  TASK_FORCE: 'Enforce immigration law on the street.',
-  WARRANT_SERVICE_OFFICER: 'Serve administrative warrants in the jail.',
-  TRIBAL_TASK_FORCE: 'The task force model with a tribal nation.',
-  LEGACY: 'A model of earlier years.',
-});
+const AgreementModel = enumOf<AgreementModelWord>(
+  'AgreementModel',
+  'What an agreement under section 287(g) lets local officers do.',
+  {
+    JAIL_ENFORCEMENT: 'Question and process people in the jail.',
+    TASK_FORCE: 'Enforce immigration law on the street.',
+    WARRANT_SERVICE_OFFICER: 'Serve administrative warrants in the jail.',
+    TRIBAL_TASK_FORCE: 'The task force model with a tribal nation.',
+    LEGACY: 'A model of earlier years.',
+  },
+);
 
-const AgreementStatus = enumOf('AgreementStatus', 'Where an agreement stands.', {
+const AgreementStatus = enumOf<AgreementStatusWord>('AgreementStatus', 'Where an agreement stands.', {
   PENDING: 'Asked for, and not signed.',
   ACTIVE: 'Listed as in force.',
   SUPERSEDED: 'A newer one took its place.',

@@ -1,7 +1,8 @@
+import type { BillStance as BillStanceWord, BillType as BillTypeWord } from '../../domain/bill.ts';
 import { HARMS, type Harm as HarmWord } from '../../domain/harm.ts';
 import { enumOf, renamedEnum } from '../enums.ts';
 
-export const BillType = renamedEnum(
+export const BillType = renamedEnum<BillTypeWord>(
   'BillType',
   'The kinds of bills and resolutions of Congress.',
   {
@@ -17,7 +18,7 @@ export const BillType = renamedEnum(
   (word) => word.toUpperCase(),
 );
 
-export const BillStance = enumOf('BillStance', 'Which way a bill points. Our own reading.', {
+export const BillStance = enumOf<BillStanceWord>('BillStance', 'Which way a bill points. Our own reading.', {
   HARMFUL: 'It would harm people at risk of deportation, or the places that protect them.',
   MIXED: 'It would do both.',
   PROTECTIVE: 'It would protect them.',

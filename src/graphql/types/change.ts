@@ -1,10 +1,11 @@
+import type { ChangeKind as ChangeKindWord } from '../../domain/change.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
 import { enumOf } from '../enums.ts';
 import { Change, loadRecord, RecordRef, Run, Source } from '../refs.ts';
 import { Cause, RecordType } from './words.ts';
 
-const ChangeKind = enumOf('ChangeKind', 'What happened to a record.', {
+const ChangeKind = enumOf<ChangeKindWord>('ChangeKind', 'What happened to a record.', {
   CREATED: 'It was put into the record.',
   UPDATED: 'Something of it changed.',
   DELISTED: 'None of its sources lists it any more.',

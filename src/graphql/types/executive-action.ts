@@ -1,33 +1,45 @@
+import type {
+  ExecutiveActionKind as ExecutiveActionKindWord,
+  ExecutiveActionStatus as ExecutiveActionStatusWord,
+} from '../../domain/records.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageComplexity } from '../connection.ts';
 import { enumOf } from '../enums.ts';
 import { listArgs, orderOf, recordFilters } from '../filters.ts';
-import { ExecutiveAction, RecordRef } from '../refs.ts';
+import { ExecutiveAction, ExecutiveActionRelation, RecordRef } from '../refs.ts';
 import { PartialDateType } from './partial-date.ts';
-import { Effect } from './words.ts';
+import { Effect, Verdict } from './words.ts';
 
-const ExecutiveActionKind = enumOf('ExecutiveActionKind', 'What kind of act of the federal executive it is.', {
-  EXECUTIVE_ORDER: 'An executive order.',
-  PROCLAMATION: 'A proclamation.',
-  PRESIDENTIAL_MEMORANDUM: 'A memorandum of the President.',
-  AGENCY_MEMO: 'A memorandum of an agency.',
-  AGENCY_GUIDANCE: 'Guidance of an agency.',
-  AGENCY_RULE: 'A rule.',
-  AGENCY_NOTICE: 'A notice.',
-  PROGRAM_LAUNCH: 'The start of a program.',
-  PROGRAM_TERMINATION: 'The end of a program.',
-  LIST_PUBLICATION: 'The publication of a list.',
-});
+const ExecutiveActionKind = enumOf<ExecutiveActionKindWord>(
+  'ExecutiveActionKind',
+  'What kind of act of the federal executive it is.',
+  {
+    EXECUTIVE_ORDER: 'An executive order.',
+    PROCLAMATION: 'A proclamation.',
+    PRESIDENTIAL_MEMORANDUM: 'A memorandum of the President.',
+    AGENCY_MEMO: 'A memorandum of an agency.',
+    AGENCY_GUIDANCE: 'Guidance of an agency.',
+    AGENCY_RULE: 'A rule.',
+    AGENCY_NOTICE: 'A notice.',
+    PROGRAM_LAUNCH: 'The start of a program.',
+    PROGRAM_TERMINATION: 'The end of a program.',
+    LIST_PUBLICATION: 'The publication of a list.',
+  },
+);
 
-const ExecutiveActionStatus = enumOf('ExecutiveActionStatus', 'Where an act of the federal executive stands.', {
-  IN_FORCE: 'In force, or nothing was found that ended it.',
-  SUPERSEDED: 'Another took its place.',
-  RESCINDED: 'Taken back.',
-  WITHDRAWN: 'Withdrawn.',
-  ENJOINED: 'Stopped by a court for now.',
-  VACATED: 'Ended by a court.',
-  UNKNOWN: 'Not known.',
-});
+const ExecutiveActionStatus = enumOf<ExecutiveActionStatusWord>(
+  'ExecutiveActionStatus',
+  'Where an act of the federal executive stands.',
+  {
+    IN_FORCE: 'In force, or nothing was found that ended it.',
+    SUPERSEDED: 'Another took its place.',
+    RESCINDED: 'Taken back.',
+    WITHDRAWN: 'Withdrawn.',
+    ENJOINED: 'Stopped by a court for now.',
+    VACATED: 'Ended by a court.',
+    UNKNOWN: 'Not known.',
+  },
+);
 
 interface Followup {
   readonly on: string | null;
@@ -68,7 +80,20 @@ builder.node(ExecutiveAction, {
     announcedOn: t.expose('announcedOn', {
       type: PartialDateType,
       nullable: true,
-      description: 'When it was signed or announced.',
+      description: 'When it was signed or announced; the day of publication where nobody signed.',
+    }),
+    publishedOn: t.expose('publishedOn', {
+      type: PartialDateType,
+      nullable: true,
+      description: 'When the Federal Register published it. Null where it was not published there.',
+    }),
+    publishedAs: t.exposeString('publishedAs', {
+      nullable: true,
+      description: 'What the Federal Register calls this kind of document, such as "Executive Order".',
+    }),
+    verdict: t.expose('verdict', {
+      type: Verdict,
+      description: 'Whether it is followed, or a candidate that staff should look at.',
     }),
     effectiveOn: t.expose('effectiveOn', {
       type: PartialDateType,
@@ -98,6 +123,11 @@ builder.node(ExecutiveAction, {
       resolve: ({ supersededById }, _args, { view }) =>
         supersededById === null ? null : view.row('ExecutiveAction', supersededById),
     }),
+    relations: t.field({
+      type: [ExecutiveActionRelation],
+      description: 'How it bears on other acts, as the Federal Register notes it.',
+      resolve: ({ id }, _args, { view }) => view.parts('ExecutiveActionRelation', id),
+    }),
     subsequent: t.field({
       type: [Followup],
       description: 'What followed.',
@@ -113,6 +143,7 @@ const ExecutiveActionFilter = builder.inputType('ExecutiveActionFilter', {
     kind: t.field({ type: ExecutiveActionKind, description: 'What kind of act.' }),
     status: t.field({ type: ExecutiveActionStatus, description: 'Where it stands.' }),
     effect: t.field({ type: Effect, description: 'How it bears on people at risk of deportation.' }),
+    verdict: t.field({ type: Verdict, description: 'Followed, or a candidate.' }),
     president: t.string({ description: 'The President at the time, as `president` gives it.' }),
     orderNumber: t.int({ description: 'Number of an executive order.' }),
     documentNumber: t.string({ description: 'Number in the Federal Register.' }),

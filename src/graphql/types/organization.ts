@@ -1,10 +1,11 @@
+import type { OrganizationKind as OrganizationKindWord } from '../../domain/records.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageComplexity } from '../connection.ts';
 import { enumOf } from '../enums.ts';
 import { listArgs, orderOf, recordFilters } from '../filters.ts';
 import { Organization, RecordRef } from '../refs.ts';
 
-const OrganizationKind = enumOf('OrganizationKind', 'What kind of organization it is.', {
+const OrganizationKind = enumOf<OrganizationKindWord>('OrganizationKind', 'What kind of organization it is.', {
   COALITION: 'A coalition of organizations.',
   LEGAL_NONPROFIT: 'A legal organization.',
   ADVOCACY: 'An advocacy organization.',

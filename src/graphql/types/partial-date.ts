@@ -1,8 +1,9 @@
+import type { Precision as PrecisionWord } from '../../domain/partial-date.ts';
 import { earliestDay, isApproximate, latestDay, type PartialDate, precisionOf } from '../../domain/partial-date.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enums.ts';
 
-const DatePrecision = enumOf('DatePrecision', 'How finely a date is known.', {
+const DatePrecision = enumOf<PrecisionWord>('DatePrecision', 'How finely a date is known.', {
   DAY: 'To the day.',
   MONTH: 'To the month.',
   YEAR: 'To the year.',

@@ -1,36 +1,48 @@
+import type {
+  InstrumentType as InstrumentTypeWord,
+  PolicyEventType as PolicyEventTypeWord,
+  PolicyRelationType as PolicyRelationTypeWord,
+  PolicyStance as PolicyStanceWord,
+  PolicyStatus as PolicyStatusWord,
+} from '../../domain/policy.ts';
+import type { InForce as InForceWord } from '../../domain/policy-status.ts';
 import { enumOf } from '../enums.ts';
 
-export const InstrumentType = enumOf('InstrumentType', 'What kind of document or practice a policy is.', {
-  ORDINANCE: 'A law of a county, city or town.',
-  RESOLUTION: 'A resolution of a legislative body.',
-  BOARD_POLICY: 'A standing policy of a board.',
-  BOARD_MOTION: 'A motion that a board carried.',
-  BALLOT_MEASURE: 'A measure that voters decided.',
-  CHARTER_PROVISION: 'Part of a charter.',
-  STATUTE: 'A law of a state.',
-  EXECUTIVE_ORDER: 'An order of a governor, mayor or county executive.',
-  AG_DIRECTIVE: 'A directive of an attorney general.',
-  AG_OPINION: 'An opinion of an attorney general.',
-  SHERIFF_POLICY: "A sheriff's policy.",
-  POLICE_POLICY: 'A policy or order of a police department.',
-  CORRECTIONS_POLICY: 'A policy of a jail or department of corrections.',
-  ADMINISTRATIVE_ACTION: 'Another act of an administration.',
-  COURT_RULING: 'A ruling that works as a policy.',
-  CONSENT_DECREE: 'A consent decree.',
-  SETTLEMENT: 'A settlement.',
-  MOA: 'A memorandum of agreement.',
-  IGSA: 'An intergovernmental service agreement, for detention.',
-  INFORMAL_PRACTICE: 'A practice that is not written down.',
-});
+export const InstrumentType = enumOf<InstrumentTypeWord>(
+  'InstrumentType',
+  'What kind of document or practice a policy is.',
+  {
+    ORDINANCE: 'A law of a county, city or town.',
+    RESOLUTION: 'A resolution of a legislative body.',
+    BOARD_POLICY: 'A standing policy of a board.',
+    BOARD_MOTION: 'A motion that a board carried.',
+    BALLOT_MEASURE: 'A measure that voters decided.',
+    CHARTER_PROVISION: 'Part of a charter.',
+    STATUTE: 'A law of a state.',
+    EXECUTIVE_ORDER: 'An order of a governor, mayor or county executive.',
+    AG_DIRECTIVE: 'A directive of an attorney general.',
+    AG_OPINION: 'An opinion of an attorney general.',
+    SHERIFF_POLICY: "A sheriff's policy.",
+    POLICE_POLICY: 'A policy or order of a police department.',
+    CORRECTIONS_POLICY: 'A policy of a jail or department of corrections.',
+    ADMINISTRATIVE_ACTION: 'Another act of an administration.',
+    COURT_RULING: 'A ruling that works as a policy.',
+    CONSENT_DECREE: 'A consent decree.',
+    SETTLEMENT: 'A settlement.',
+    MOA: 'A memorandum of agreement.',
+    IGSA: 'An intergovernmental service agreement, for detention.',
+    INFORMAL_PRACTICE: 'A practice that is not written down.',
+  },
+);
 
-export const PolicyStance = enumOf('PolicyStance', 'Which way a policy points. Our own reading.', {
+export const PolicyStance = enumOf<PolicyStanceWord>('PolicyStance', 'Which way a policy points. Our own reading.', {
   ANTI_DETAINER: 'It limits holds on detainers or cooperation with immigration enforcement.',
   MIXED: 'It limits some of it and requires some.',
   PRO_ENFORCEMENT: 'It requires or widens cooperation.',
   UNKNOWN: 'Nobody has read it for its stance yet.',
 });
 
-export const PolicyStatus = enumOf('PolicyStatus', 'Where a policy stands.', {
+export const PolicyStatus = enumOf<PolicyStatusWord>('PolicyStatus', 'Where a policy stands.', {
   PROPOSED: 'Proposed.',
   INTRODUCED: 'Before the body that decides.',
   IN_COMMITTEE: 'In a committee of that body.',
@@ -50,14 +62,14 @@ export const PolicyStatus = enumOf('PolicyStatus', 'Where a policy stands.', {
   UNKNOWN: 'Not known.',
 });
 
-export const InForce = enumOf('InForce', 'Whether a policy is in force on a day.', {
+export const InForce = enumOf<InForceWord>('InForce', 'Whether a policy is in force on a day.', {
   YES: 'A source says so.',
   PRESUMED: 'It took effect, and nothing was found that ended it.',
   UNKNOWN: 'Not known.',
   NO: 'Not in force.',
 });
 
-export const PolicyEventType = enumOf('PolicyEventType', 'What happened to a policy.', {
+export const PolicyEventType = enumOf<PolicyEventTypeWord>('PolicyEventType', 'What happened to a policy.', {
   PROPOSED: 'It was proposed.',
   INTRODUCED: 'It was brought before the body that decides.',
   REFERRED: 'It was sent to a committee.',
@@ -77,7 +89,7 @@ export const PolicyEventType = enumOf('PolicyEventType', 'What happened to a pol
   SUSPENDED: 'It was set aside for a time.',
 });
 
-export const PolicyRelationType = enumOf(
+export const PolicyRelationType = enumOf<PolicyRelationTypeWord>(
   'PolicyRelationType',
   'How a policy relates to another, or to a law or case.',
   {

@@ -3,7 +3,7 @@ import { isAnswerOf, PROVISION_DIMENSIONS } from '../../domain/provision.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageComplexity } from '../connection.ts';
 import { type Context, type ListFilter, todayOf } from '../context.ts';
-import { bareId, listArgs, orderOf, placeId, recordFilters, stateCode } from '../filters.ts';
+import { bareId, knownBillId, listArgs, orderOf, placeId, recordFilters, stateCode } from '../filters.ts';
 import {
   Agency,
   Carveout,
@@ -149,6 +149,9 @@ export const PolicyFilter = builder.inputType('PolicyFilter', {
     provision: t.field({ type: ProvisionFilter, description: 'What it provides.' }),
     carveout: t.field({ type: CarveoutKind, description: 'Who is left out of its protection.' }),
     agency: t.id({ description: 'A body that it binds.' }),
+    threatenedBy: t.id({
+      description: 'A bill, by its id, such as "s685-119": only policies in force today that it would hit.',
+    }),
   }),
 });
 
@@ -179,6 +182,7 @@ export function policyFilter(filter: PolicyWanted | null | undefined, context: C
     state: stateCode(filter?.state),
     jurisdiction: placeId(filter?.jurisdiction),
     agency: bareId('Agency', filter?.agency),
+    threatenedBy: filter?.threatenedBy == null ? null : { id: knownBillId(filter.threatenedBy), on: todayOf(context) },
     status: filter?.status ? { is: filter.status, on: todayOf(context) } : null,
   };
 }

@@ -1,3 +1,8 @@
+import type {
+  CarveoutKind as CarveoutKindWord,
+  ProvisionAnswer as ProvisionAnswerWord,
+  ProvisionScope as ProvisionScopeWord,
+} from '../../domain/provision.ts';
 import {
   type ProvisionDimension as Dimension,
   PROVISION_DIMENSION_NAMES,
@@ -15,7 +20,7 @@ export const ProvisionDimension = enumOf(
   questions,
 );
 
-export const ProvisionAnswer = enumOf(
+export const ProvisionAnswer = enumOf<ProvisionAnswerWord>(
   'ProvisionAnswer',
   'An answer of the provisions codebook. Each dimension takes some of them.',
   {
@@ -52,18 +57,23 @@ export const ProvisionAnswer = enumOf(
     PROBABLE_CAUSE_REQUIRED: 'Only with a finding of probable cause.',
     PROHIBITED: 'It is prohibited.',
     PROVIDED: 'It is provided.',
+    REFORM: 'It calls for reform.',
     REGISTRY_PROHIBITED: 'No registry by religion or origin.',
     REIMBURSEMENT_REQUIRED: 'Only if the costs are paid.',
     REMOVAL_FROM_OFFICE: 'Removal from office.',
     RESTRICTED: 'It is restricted.',
+    SANCTUARY: 'It declares itself a sanctuary.',
+    SECURE_COMMUNITIES_OPT_OUT: 'It leaves, or asks to leave, Secure Communities.',
     SILENT: 'The text does not say.',
+    VOLUNTARY: 'Nobody is obliged to: what a court or an attorney general says.',
+    WELCOMING: 'It declares itself welcoming.',
     WITHDRAWN: 'There was an agreement; it was ended.',
     WRITTEN_CONSENT: 'Only with consent in writing.',
     YES: 'Yes.',
   },
 );
 
-export const ProvisionScope = enumOf('ProvisionScope', 'Whom a provision covers.', {
+export const ProvisionScope = enumOf<ProvisionScopeWord>('ProvisionScope', 'Whom a provision covers.', {
   GENERAL: 'Everybody.',
   TARGETED: 'Some people or situations only.',
 });
@@ -73,7 +83,7 @@ export const AnswerJoin = enumOf('AnswerJoin', 'How several answers to one quest
   OR: 'Any of them will do.',
 });
 
-export const CarveoutKind = enumOf('CarveoutKind', "Who is left out of a policy's protection.", {
+export const CarveoutKind = enumOf<CarveoutKindWord>('CarveoutKind', "Who is left out of a policy's protection.", {
   SERIOUS_FELONY: 'People convicted of a felony classed as serious.',
   VIOLENT_FELONY: 'People convicted of a felony classed as violent.',
   ANY_FELONY: 'People convicted of any felony.',

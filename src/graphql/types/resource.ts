@@ -1,3 +1,4 @@
+import type { ResourceKind as ResourceKindWord } from '../../domain/records.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageComplexity } from '../connection.ts';
 import { enumOf } from '../enums.ts';
@@ -6,7 +7,7 @@ import { Organization, RecordRef, Resource } from '../refs.ts';
 import { PartialDateType } from './partial-date.ts';
 import { recordKey, Tie, tiedRows } from './tie.ts';
 
-const ResourceKind = enumOf('ResourceKind', 'What kind of material a resource is.', {
+const ResourceKind = enumOf<ResourceKindWord>('ResourceKind', 'What kind of material a resource is.', {
   FACT_SHEET: 'A fact sheet.',
   SOCIAL_MEDIA_KIT: 'Posts and images to share.',
   PRINTABLE_CARD: 'A card to print.',

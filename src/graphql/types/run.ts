@@ -1,17 +1,23 @@
+import type {
+  RunMode as RunModeWord,
+  RunStatus as RunStatusWord,
+  Station as StationWord,
+} from '../../domain/change.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
 import { enumOf } from '../enums.ts';
 import { Problem, Run, Source } from '../refs.ts';
 import { Cause } from './words.ts';
 
-const RunMode = enumOf('RunMode', 'Where a run took its pages from.', {
+const RunMode = enumOf<RunModeWord>('RunMode', 'Where a run took its pages from.', {
   FETCH: "From the publisher's site.",
   FOLDER: 'From files in a folder.',
   ARCHIVE: 'From an archive.',
   REPARSE: 'From what is stored: nothing was fetched.',
+  DERIVE: 'From no page: it was worked out from records.',
 });
 
-export const RunStatus = enumOf('RunStatus', 'How a run went.', {
+export const RunStatus = enumOf<RunStatusWord>('RunStatus', 'How a run went.', {
   RUNNING: 'It runs.',
   SUCCEEDED: 'What it found was applied.',
   HELD: 'Too much would have changed at once: nothing was applied until staff decide.',
@@ -21,7 +27,7 @@ export const RunStatus = enumOf('RunStatus', 'How a run went.', {
   INTERRUPTED: 'It was cut off: nothing was applied.',
 });
 
-export const Station = enumOf('Station', 'A station of the line from page to record.', {
+export const Station = enumOf<StationWord>('Station', 'A station of the line from page to record.', {
   FETCH: 'Bringing the page.',
   SNAPSHOT: 'Keeping its bytes.',
   PARSE: 'Reading records off it.',

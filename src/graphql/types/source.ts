@@ -1,3 +1,4 @@
+import type { Lineage as LineageWord } from '../../domain/lineage.ts';
 import { builder } from '../builder.ts';
 import { pageArgs, pageComplexity } from '../connection.ts';
 import { enumOf, renamedEnum } from '../enums.ts';
@@ -7,7 +8,7 @@ import { ProblemConnection, RunConnection, RunStatus, Station } from './run.ts';
 
 const upper = (word: string): string => word.toUpperCase();
 
-const Lineage = renamedEnum(
+const Lineage = renamedEnum<LineageWord>(
   'Lineage',
   "What kind of publisher a source is: an official record weighs otherwise than an advocate's list.",
   {
@@ -17,6 +18,7 @@ const Lineage = renamedEnum(
     advocacy: 'Advocates.',
     press: 'The press.',
     curated: 'Staff of this project.',
+    derived: 'Nobody: worked out by us from other records.',
   },
   upper,
 );
@@ -48,7 +50,8 @@ builder.node(Source, {
     lineage: t.expose('lineage', { type: Lineage, description: 'What kind of publisher it is.' }),
     homepage: t.exposeString('homepage', { description: 'Its site.' }),
     schedule: t.exposeString('schedule', {
-      description: 'When it is read: minute, hour, day, month and weekday, in UTC, as cron has it.',
+      description:
+        'When it is read: minute, hour, day, month and weekday, in UTC, as cron has it. Empty where it follows from other sources.',
     }),
     coverage: t.expose('coverage', { type: Coverage, description: 'What it means when it does not list a record.' }),
     parserVersion: t.exposeInt('parserVersion', { description: 'Version of the code that reads its pages.' }),

@@ -1,12 +1,13 @@
 import type { MaybePromise } from '@pothos/core';
 import { UserError } from '../../domain/errors.ts';
 import { isEntity } from '../../domain/ids.ts';
+import type { TieRole as TieRoleWord } from '../../domain/records.ts';
 import { builder, decodeId } from '../builder.ts';
 import type { RecordView, Rows, TableName, Typed } from '../context.ts';
 import { enumOf } from '../enums.ts';
 import { entityOf, loadRecord, type RecordName, RecordRef } from '../refs.ts';
 
-const TieRole = enumOf('TieRole', 'How a campaign or resource is tied to another record.', {
+const TieRole = enumOf<TieRoleWord>('TieRole', 'How a campaign or resource is tied to another record.', {
   PUBLISHED_BY: 'The other published it.',
   RUN_BY: 'The other runs it.',
   TARGETS: 'It is for or against the other.',

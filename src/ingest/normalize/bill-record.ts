@@ -1,7 +1,9 @@
 import type { Normalized, Screening } from '../../domain/draft.ts';
 import type { RawBill } from '../../domain/raw-bill.ts';
 import { CODEBOOK_VERSION, screenBill } from '../../screen/screen.ts';
+import { isEvidence, needsTwin } from '../../screen/twin.ts';
 import { billKeyOf, normalizeBill, screenInput } from './bill.ts';
+import { comparable } from './bill-twin.ts';
 import type { NormalizeContext } from './index.ts';
 
 /** A bill on our own list is tracked because people put it there: no rule was asked. */
@@ -17,13 +19,15 @@ const CURATED: Screening = {
 /**
  * A bill passes the screener. One that is left out, and that nobody tracks, leaves no draft: only the row that says why.
  */
-export function normalizeBillRecord(raw: RawBill, { keptBills }: NormalizeContext): Normalized {
+export function normalizeBillRecord(raw: RawBill, { kept, twins }: NormalizeContext): Normalized {
   if (raw.curated) {
     const { draft, problems } = normalizeBill(raw, CURATED);
     return { drafts: [draft], screened: [], problems };
   }
   const input = screenInput(raw);
-  const screening = screenBill(input);
+  const own = { bill: comparable(raw), screening: screenBill(input) };
+  const screening = twins?.screen(input, own) ?? own.screening;
+  const twin = isEvidence(own) || needsTwin(input, own) ? { twin: own } : {};
   const screened = {
     entity: 'bill' as const,
     recordId: input.id,
@@ -31,8 +35,8 @@ export function normalizeBillRecord(raw: RawBill, { keptBills }: NormalizeContex
     congress: billKeyOf(raw).congress,
     screening,
   };
-  if (screening.verdict === 'LEFT_OUT' && !keptBills.has(input.id))
-    return { drafts: [], screened: [screened], problems: [] };
+  if (screening.verdict === 'LEFT_OUT' && !kept.has(input.id))
+    return { drafts: [], screened: [screened], problems: [], ...twin };
   const { draft, problems } = normalizeBill(raw, screening);
-  return { drafts: [draft], screened: [screened], problems };
+  return { drafts: [draft], screened: [screened], problems, ...twin };
 }

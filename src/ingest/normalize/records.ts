@@ -1,8 +1,10 @@
 import type { Normalized } from '../../domain/draft.ts';
 import type { RawRecord } from '../../domain/raw.ts';
-import { normalizeAgreement, normalizeCourtDecision, normalizeExecutiveAction } from './federal.ts';
+import { normalizeExecutiveAction } from './executive-action.ts';
+import { normalizeAgreement, normalizeCourtDecision } from './federal.ts';
 import { normalizeDesignation, normalizeDesignationList, normalizeJurisdiction } from './jurisdiction.ts';
 import { normalizeCampaign, normalizeOrganization, normalizeResource } from './organizing.ts';
+import { normalizePerson } from './person.ts';
 import { normalizePolicy } from './policy.ts';
 
 /** Every kind of record but bills, which pass the screener. */
@@ -15,6 +17,8 @@ export function normalizeRecord(raw: RawOtherRecord, context: { readonly sourceI
       return normalizeJurisdiction(raw);
     case 'policy':
       return normalizePolicy(raw, context.sourceId);
+    case 'person':
+      return normalizePerson(raw);
     case 'executiveAction':
       return normalizeExecutiveAction(raw);
     case 'courtDecision':

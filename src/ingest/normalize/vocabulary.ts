@@ -1,4 +1,5 @@
 import type { Corroboration } from '../../domain/draft.ts';
+import type { Chamber } from '../../domain/person.ts';
 import {
   INSTRUMENT_TYPES,
   POLICY_EVENT_TYPES,
@@ -15,6 +16,7 @@ import {
   EFFECTS,
   EXECUTIVE_ACTION_KINDS,
   EXECUTIVE_ACTION_STATUSES,
+  type ExecutiveActionKind,
   JURISDICTION_LEVELS,
   type JurisdictionLevel,
   ORGANIZATION_KINDS,
@@ -47,6 +49,10 @@ export const EVENT_WORDS = vocabulary(POLICY_EVENT_TYPES);
 export const RELATION_WORDS = vocabulary(POLICY_RELATION_TYPES);
 export const CARVEOUT_WORDS = vocabulary(CARVEOUT_KINDS);
 
+/** A delegate or resident commissioner sits in the House. */
+export const CHAMBER_WORDS = vocabulary<Chamber>([], { rep: 'HOUSE', sen: 'SENATE' });
+export const SENATE_CLASS_WORDS: Vocabulary<number> = new Map([1, 2, 3].map((third) => [`${third}`, third]));
+
 /** On what a source's word on the status rests. */
 export const BASIS_WORDS = vocabulary(['source', 'assumed']);
 
@@ -59,7 +65,14 @@ export const CORROBORATION_WORDS = vocabulary<Corroboration>([], {
 });
 
 export const EFFECT_WORDS = vocabulary(EFFECTS);
-export const ACTION_KIND_WORDS = vocabulary(EXECUTIVE_ACTION_KINDS);
+/** The Federal Register's types of documents. What is only proposed says so in `publishedAs`. */
+export const ACTION_KIND_WORDS = vocabulary<ExecutiveActionKind>(EXECUTIVE_ACTION_KINDS, {
+  'executive order': 'EXECUTIVE_ORDER',
+  memorandum: 'PRESIDENTIAL_MEMORANDUM',
+  rule: 'AGENCY_RULE',
+  'proposed rule': 'AGENCY_RULE',
+  notice: 'AGENCY_NOTICE',
+});
 export const ACTION_STATUS_WORDS = vocabulary(EXECUTIVE_ACTION_STATUSES);
 
 export const MODEL_WORDS = vocabulary(AGREEMENT_MODELS);
@@ -113,4 +126,22 @@ export const COURT_WORDS: Vocabulary<string> = new Map([
   ['mont', 'Montana Supreme Court'],
   ['nyappdiv', 'Appellate Division of the Supreme Court of New York'],
   ['nysupct', 'Supreme Court of New York'],
+]);
+
+/** Presidents as our own list calls them, where the Federal Register calls them otherwise. */
+export const PRESIDENT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['William J. Clinton', 'Bill Clinton'],
+  ['Joseph R. Biden Jr.', 'Joe Biden'],
+]);
+
+/** Agencies as our own list calls them, by their names in the Federal Register. Others keep their names. */
+export const FEDERAL_AGENCY_NAMES: ReadonlyMap<string, string> = new Map([
+  ['Executive Office of the President', 'White House'],
+  ['Homeland Security Department', 'DHS'],
+  ['U.S. Immigration and Customs Enforcement', 'ICE'],
+  ['U.S. Customs and Border Protection', 'CBP'],
+  ['U.S. Citizenship and Immigration Services', 'USCIS'],
+  ['Justice Department', 'DOJ'],
+  ['Executive Office for Immigration Review', 'EOIR'],
+  ['Immigration and Naturalization Service', 'INS'],
 ]);

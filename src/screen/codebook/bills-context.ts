@@ -30,10 +30,19 @@ export const CONTEXT_RULES = rules(
       '(removal|deportation) of ..4 nationals',
       'alternatives to detention',
       '(unlawful|illegal|improper) entry',
+      'illegals',
+      'ICE',
+      '(naturaliz*|denaturaliz*)',
+      '(daca|deferred action|unaccompanied (child|children|minor+))',
+      'sanctuary ~4 (penalt*|accountab*|eliminat*|criminal+|cooperat*|crackdown)',
     ],
     unless: ['unlawful detainer'],
-    matches: ['To amend the Immigration and Nationality Act.', 'Immigration'],
-    misses: ['To amend the Internal Revenue Code of 1986.', 'An unlawful detainer is an eviction.'],
+    matches: ['To amend the Immigration and Nationality Act.', 'Immigration', 'Abolish ICE Act'],
+    misses: [
+      'To amend the Internal Revenue Code of 1986.',
+      'An unlawful detainer is an eviction.',
+      'Thin ice on lakes and the National Marine Sanctuary',
+    ],
   },
   {
     id: 'context.procedure',
@@ -46,6 +55,21 @@ export const CONTEXT_RULES = rules(
       'Providing for consideration of the bill (H.R. 471) to prohibit the Secretary from lessening the stringency of the border health provisions.',
     ],
     misses: ['Expressing the sense of the House of Representatives on asylum.'],
+  },
+  {
+    // Its words say whom the bill is for, not what it does: enough to distrust a broad rule, not a decisive one.
+    id: 'context.helps',
+    harm: null,
+    weight: 0,
+    speaks: 'NEUTRAL',
+    reads: ['TITLE'],
+    phrases: [
+      '(fairness|justice|dignity|compassion*|welcome|relief|rights|reunit*|reunif*|humane|counsel|access|humanitarian|oversight|transparen*) ~8 (immigrant+|asylum seeker+|alien+|child*|families|refugee+|migrant+|detain*|removal|court+)',
+      'protect* ~4 (immigrant+|aliens|asylum seeker+|refugee+|migrant+|dissident+|dreamer+|famil*|witness*)',
+    ],
+    unless: ['victims of', 'illegal*', 'criminal alien+', 'sanctuary'],
+    matches: ['Protecting Immigrants From Legal Exploitation Act', 'Fairness for Immigrant Families Act'],
+    misses: ['Justice for Victims of Sanctuary Cities Act', 'To protect American communities from criminal aliens.'],
   },
   {
     id: 'context.appropriations',

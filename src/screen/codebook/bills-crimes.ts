@@ -138,12 +138,14 @@ export const CRIME_RULES = rules(
       '(flee+|fleeing|flight|evade+|elude+) ~16 (immigration|border patrol|customs and border|immigration checkpoint)',
       '(criminal and immigration|immigration and criminal) penalt*',
       '(spot+|spotter+|hinder+|transmit+ ..6 location) ~20 (immigration|border controls|border patrol|customs controls|border security)',
+      '(prohibit+|crime|unlawful|penalt*|offense|punish*|criminaliz*) ~25 (obstruct+|impede+|interfere+|hinder+|dox*|warn*) ..12 (immigration (enforcement|law+|officer+|agent+)|ICE)',
       '(destroy+|damage+|tamper*) ..12 border (barrier+|fence|wall|control+) ..20 <punish>',
     ],
     unless: ['flight+ ..3 (school+|training|crew)', 'aircraft', 'airport+', 'air carrier+', 'refugee+', 'persecution'],
     unlessBefore: UNDONE,
     matches: [
       'This bill makes it a crime to assist an individual in evading immigration enforcement.',
+      'A bill to prohibit publicizing names with intent to obstruct an immigration enforcement operation.',
       'To prohibit fleeing law enforcement officers: evading an immigration checkpoint is an offense.',
       'To impose criminal and immigration penalties for intentionally fleeing a pursuing Federal officer while operating a motor vehicle.',
     ],
@@ -156,14 +158,14 @@ export const CRIME_RULES = rules(
     speaks: 'HARMFUL',
     phrases: [
       '(recycl*|rent+) ..6 <child> ..12 (enter+|border)',
-      'use ..2 minor ..20 enter the united states',
-      'dna test* ..20 (familial relationship|accompanying minor)',
+      '(use|using|uses) ..3 <child> ..12 (enter|entry|border)',
+      'dna test* ..20 (familial relationship|accompanying minor|adult+ ..4 <child>|<child> ..4 adult+)',
       'dna ..12 (accompanying|accompanied) ..12 alien+',
     ],
-    unless: ['reunif*', 'separated'],
+    unless: ['reunif*', 'separated', 'traffick*', 'passport+'],
     matches: [
       'To require a DNA test to determine the familial relationship between an alien and an accompanying minor, and for other purposes.',
-      'To require a DNA test to determine the familial relationship between an alien and an accompanying minor.',
+      'It is unlawful for an adult to use an unrelated minor to gain entry at the border.',
     ],
     misses: [
       'DNA testing to reunify separated families and an accompanying minor is voluntary: DNA test and familial relationship are to reunify.',

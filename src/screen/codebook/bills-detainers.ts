@@ -59,14 +59,19 @@ export const DETAINER_RULES = rules(
     speaks: 'HARMFUL',
     phrases: [
       '<localpolice> ..8 (arrest|detain|apprehend|deport|remove) ..6 individual+ ..8 (unlawfully|illegally)',
-      '<localpolice> ..10 (question|inquire|ask|verify) ..8 (immigration|citizenship) status',
+      '(police|sheriff+|law enforcement) ..10 (question|inquire|ask) ..8 (immigration|citizenship) status',
       '<localpolice> ..16 (enforce|enforcing|investigate+|apprehend+|arrest+|assist+|cooperate+|deport+|perform+|carry out|inherent authority) ..16 (immigration law+|immigration enforcement|immigration functions|enforcement of ..6 immigration|unlawful entry|alien+ ..6 unlawfully|federal immigration)',
       '<localpolice> ..12 (arrest|detain|apprehend) ..6 (illegal|unlawful|undocumented|criminal) (alien+|immigrant+)',
       '(state+|states and localities|state and local) ..8 (enforcement of|to enforce|enforce+|deport+) ..6 (federal immigration|immigration law+|the immigration|illegal+)',
       '(state and local|states or political subdivisions|political subdivision+|by states) ..12 assistance ..12 enforcement of ..6 immigration',
       'assistance by states ..12 enforcement of ..6 immigration',
+      '(incentiv*|reward*|compel+|require+|mandat*|ensur*) ..4 cooperation ..6 immigration',
+      'cooperation (in|with) ..3 immigration enforcement',
+      '(state+|local*) ..8 (enact|enacting) ..20 (immigration law+|immigration offense+|conduct ..8 immigration)',
     ],
     unless: [
+      'election+',
+      'vot*',
       'discontinue+',
       'prohibited from',
       'may not ..8 (enforce|perform)',
@@ -81,6 +86,8 @@ export const DETAINER_RULES = rules(
       'This bill authorizes local law enforcement officers to question individuals about their immigration status and to transfer individuals suspected of unlawful presence to federal custody.',
       'The bill declares that state and local law enforcement have inherent authority to investigate and arrest individuals to assist federal immigration enforcement.',
       'To authorize State enforcement of immigration laws, and for other purposes.',
+      'Incentivizing Cooperation in Immigration Enforcement Act',
+      'The bill authorizes localities to enact and enforce their own immigration laws.',
       'To modify provisions relating to assistance by States, and political subdivisions of States, in the enforcement of Federal immigration laws.',
     ],
     misses: [
@@ -94,9 +101,9 @@ export const DETAINER_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
-      '287 g ..25 (expand+|enter into|require+|shall|must|approv*|clarify|strengthen+|reimburse*|grant+)',
+      '287 g ..2 (expansion|cooperation|partnership+|program|protection)',
+      '287 g ..25 (expand+|expansion|enter into|require+|shall|must|approv*|clarify|strengthen+|reimburse*|grant+)',
       '(expand+|require+|direct+|enter into|strengthen+|protect+|restore+|reinstat*|clarify|mandate+) ..24 287 g',
-      '287 g program',
     ],
     unless: [
       'discontinue+',
@@ -108,6 +115,7 @@ export const DETAINER_RULES = rules(
       'This bill expands section 287(g) agreements and reimburses participating agencies.',
       'To require the Secretary of Homeland Security to enter into agreements under section 287(g) with any State that requests one.',
       '287(g) Program Protection Act',
+      '287(g) Expansion Act',
     ],
     misses: ['To repeal section 287(g) of the Immigration and Nationality Act.'],
   },
@@ -119,7 +127,7 @@ export const DETAINER_RULES = rules(
     phrases: [
       '(share+|provide+|disclose+|transmit+) ..12 (with|to) ..3 (ICE|immigration and customs enforcement|immigration authorities)',
       '(refer|refers|referred) ..16 (for removal proceedings|immigration and customs enforcement)',
-      '(irs|internal revenue service|social security administration) ..12 (notify|alert|inform|report) ..6 (dhs|ICE|department of homeland security|immigration and customs enforcement)',
+      '(irs|internal revenue service|social security administration) ..12 (notify|alert|inform|report) ..12 (dhs|ICE|department of homeland security|immigration and customs enforcement)',
       '(report+|identify|refer+) ..3 (unlawfully present|illegal|undocumented) (alien+|immigrant+|individual+) ..3 to ..2 <ice>',
       '(notif*|inform+|report+|alert+|submit+|transmit+|disclose+|provide+|refer+) ..6 (ICE|immigration and customs enforcement|u s immigration and customs enforcement|federal immigration|immigration authorities) ..40 (illegal*|unlawful*|identity|biometric*|violation|status)',
       'notify ICE',
@@ -128,7 +136,12 @@ export const DETAINER_RULES = rules(
       '(immigration|citizenship) status ..20 (inquir*|ask+|verify|collect+) ..30 (report+|notif*|share+) ..12 (dhs|ICE|homeland security)',
       '(report+|information) ..20 (dhs|ICE|homeland security) ..12 (shall|must|may) ..3 use ..12 enforce immigration',
     ],
-    unless: ['may not ..4 (provide|share|disclose)', 'mental health', 'confidential*'],
+    unless: [
+      'may not ..4 (provide|share|disclose)',
+      'mental health',
+      'confidential*',
+      '(prevent+|prohibit+|bar|bars) ..4 (disclos*|shar*)',
+    ],
     unlessBefore: ['(not|prohibit+|bar+)'],
     matches: [
       'This bill requires the Internal Revenue Service to notify the Department of Homeland Security when a taxpayer uses an individual taxpayer identification number with a mismatched Social Security number.',

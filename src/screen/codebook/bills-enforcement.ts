@@ -34,7 +34,7 @@ export const ENFORCEMENT_RULES = rules(
       '(operation streamline|zero tolerance) ~12 (reinstat*|requir*|expand+|restor*|re assert)',
       'zero tolerance ..3 (immigration|illegal)',
     ],
-    unless: ['separate+', 'separation', 'mental health', 'refugee+'],
+    unless: ['settlement+', 'no ..3 funds', 'prohibit+', 'separate+', 'separation', 'mental health', 'refugee+'],
     unlessBefore: UNDONE,
     matches: [
       'To require Federal prosecutors to prosecute aliens who enter unlawfully.',
@@ -51,16 +51,29 @@ export const ENFORCEMENT_RULES = rules(
     speaks: 'HARMFUL',
     phrases: [
       '(transfer+|redirect+|move|moves) ..25 (cbp|customs and border protection) and ..6 (ICE|immigration and customs enforcement)',
+      '(ICE funding|fund ICE|funding (for|of) ICE)',
       '(fund+|fees|appropriat*) ..30 (enforce immigration laws|enforcement and removal operations)',
       'appropriation+ (for|relating to) ..2 (immigration enforcement|interior enforcement)',
     ],
-    unless: ['prohibit+', 'reduc*', 'rescind ..12 (ICE|immigration and customs)', 'report+ ..6 on'],
+    unless: [
+      'prohibit+',
+      'reduc*',
+      'not ICE',
+      'not fund ICE',
+      '(cut|freeze|block|end|stop|limit) ICE',
+      'rescind ..12 (ICE|immigration and customs)',
+      'report+ ..6 on',
+    ],
     unlessBefore: UNDONE,
     matches: [
       'The collected funds may be used for carrying out enforcement and removal operations.',
       'This bill provides mandatory appropriations for immigration enforcement.',
+      '10 Years of ICE Funding Act',
     ],
-    misses: ['This bill prohibits the use of funds for enforcement and removal operations.'],
+    misses: [
+      'This bill prohibits the use of funds for enforcement and removal operations.',
+      'Fund Schools, Not ICE Act',
+    ],
   },
   {
     id: 'enforcement.interior',

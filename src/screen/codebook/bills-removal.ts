@@ -63,7 +63,8 @@ export const REMOVAL_RULES = rules(
       '(deportable|deportability) ..6 (and|or) ..6 (inadmissible|inadmissibility)',
       '(make+|made|shall be|be|render+|considered|deem*|become+) ..3 (deportable|removable)',
       '(make+|establish+|add+|create+|expand+|new|additional|include+|a) ..16 ground+ ..4 (deport*|removal|removability)',
-      'deportable offense+',
+      '(deportable|removable) offense+',
+      '(basis|grounds|cause) for ..2 (deportation|removal of alien+)',
       '(subject+|liable) ..3 to (deportation|removal) ..12 (alien+|for|an)',
       '(initiat*|begin) removal proceedings against',
     ],
@@ -131,7 +132,9 @@ export const REMOVAL_RULES = rules(
     weight: 10,
     speaks: 'HARMFUL',
     phrases: [
+      '(revoke+|revocation|revoked|lose+|strip+) ~16 (naturalization|naturalized)',
       '(revoke+|revocation|lose+|strip+) ..12 (citizenship|naturalization) ..25 (gang+|terror*|crime+|convict*|fraud|individual+|alien+|naturalized)',
+      '(naturalization|citizenship) ..8 (be|is) revoked',
       'denaturaliz*',
       'permanently bar+ ..20 (becoming|naturaliz*|citizen|status|permanent)',
     ],
@@ -140,6 +143,7 @@ export const REMOVAL_RULES = rules(
     matches: [
       'It also authorizes revoking the citizenship of certain naturalized individuals who are members of a criminal gang.',
       'To provide for the denaturalization of persons convicted of terrorism.',
+      'A naturalized citizen who joins a gang shall have his or her naturalization revoked: naturalization shall be revoked.',
     ],
     misses: ['This bill prohibits revoking the citizenship of an individual.'],
   },

@@ -23,7 +23,8 @@ export const SANCTUARY_RULES = rules(
     phrases: [
       'sanctuary (city|cities|state+|county|counties|jurisdiction+|polic*|campus*|communit*|place+|localit*|municipal*|law+)',
       '(no|stop+|end+|against|shut down|prohibit+|defund+|ban+|abolish+|outlaw*) ..4 (sanctuary|sanctuaries)',
-      'sanctuary for (criminal+|illegal*|alien+|gang+)',
+      'sanctuary (for|to) ..2 (criminal+|illegal*|alien+|gang+)',
+      'sanctuary ..2 (penalt*|accountab*|eliminat*|crackdown|cooperat*)',
     ],
     unless: [...OTHER_SANCTUARIES, 'nullify+ ..30 sanctuary'],
     unlessBefore: ['(safeguard+|protect+|support+|defend+|denial of)'],
@@ -33,6 +34,7 @@ export const SANCTUARY_RULES = rules(
       'No Funding for Sanctuary Campuses Act',
       'Shut Down Sanctuary Policies Act',
       'No Sanctuary for Criminals Act',
+      'Sanctuary Penalty and Public Protection Act',
     ],
     misses: [
       'Chumash Heritage National Marine Sanctuary Act',
@@ -65,7 +67,7 @@ export const SANCTUARY_RULES = rules(
       'nullify+ ..30 sanctuary',
       ...OTHER_SANCTUARIES,
     ],
-    unlessBefore: ['(prohibit+ the denial|nullify|prohibit+ ..3 from (denying|withholding))'],
+    unlessBefore: ['(prohibit+ the denial|nullif*|prohibit+ ..3 from (denying|withholding)|prohibit+ denial)'],
     matches: [
       'This bill rescinds the visas of foreign students at colleges located in sanctuary cities.',
       'This bill makes Community Development Block Grant funds unavailable to sanctuary jurisdictions.',
@@ -172,7 +174,7 @@ export const SANCTUARY_RULES = rules(
   {
     id: 'sanctuary.suits-by-states',
     harm: 'STATE_STANDING_TO_SUE',
-    weight: 8,
+    weight: 10,
     speaks: 'HARMFUL',
     phrases: [
       '(state+|attorney general of a state|attorneys general) ..10 (may|authorize+|standing|allow+|right) ..8 (sue|bring ..6 action|bring suit) ..25 (dhs|homeland security|immigration|alien+|parole|federal government|the secretary|enforce)',

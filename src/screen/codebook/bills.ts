@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { ASYLUM_RULES } from './bills-asylum.ts';
+import { BROAD_RULES } from './bills-broad.ts';
 import { CONTEXT_RULES } from './bills-context.ts';
 import { CRIME_RULES } from './bills-crimes.ts';
 import { DETAINER_RULES } from './bills-detainers.ts';
@@ -12,16 +13,34 @@ import { PROTECTIVE_RULES } from './bills-protective.ts';
 import { REMOVAL_RULES } from './bills-removal.ts';
 import { SANCTUARY_RULES } from './bills-sanctuary.ts';
 
+/**
+ * What an order does that the bill undoes is no harm of the bill. Rules on discretion are left as they are: an order that
+ * set priorities or gave protection is undone to do harm.
+ */
+const UNDOES_AN_ORDER =
+  '(nullify+|nullifies|nullified|rescind+|revoke+|repeal+|terminate+|invalidat*|blocks|no force) ..6 (executive order|order that|order which|proclamation|presidential memorandum)';
+const KEEPS_MONEY_FLOWING =
+  '(prohibit+|bar|bars|may not|shall not) ..10 (deny|denying|denial|withhold|withholding|condition|conditioning) ..8 <money>';
+
+const ofTheBillItself = (rule: Rule): Rule => ({
+  ...rule,
+  unless: [...(rule.unless ?? []), UNDOES_AN_ORDER, KEEPS_MONEY_FLOWING],
+});
+
 export const BILL_RULES: readonly Rule[] = [
-  ...SANCTUARY_RULES,
-  ...DETAINER_RULES,
-  ...DETENTION_RULES,
-  ...REMOVAL_RULES,
-  ...EXPULSION_RULES,
-  ...ASYLUM_RULES,
+  ...[
+    ...SANCTUARY_RULES,
+    ...DETAINER_RULES,
+    ...DETENTION_RULES,
+    ...REMOVAL_RULES,
+    ...EXPULSION_RULES,
+    ...ASYLUM_RULES,
+    ...CRIME_RULES,
+    ...ENFORCEMENT_RULES,
+    ...BROAD_RULES.filter(({ id }) => id !== 'broad.discretion'),
+  ].map(ofTheBillItself),
   ...DISCRETION_RULES,
-  ...CRIME_RULES,
-  ...ENFORCEMENT_RULES,
+  ...BROAD_RULES.filter(({ id }) => id === 'broad.discretion'),
   ...CONTEXT_RULES,
   ...HINT_RULES,
   ...PROTECTIVE_RULES,

@@ -1,5 +1,7 @@
 import type { Entity } from '../../domain/ids.ts';
 import { billProjection } from './bill.ts';
+import { billFamilyProjection } from './bill-family.ts';
+import { personProjection } from './person.ts';
 import { policyProjection } from './policy.ts';
 import type { Projection } from './projection.ts';
 import {
@@ -20,6 +22,8 @@ const PROJECTIONS: { readonly [E in Entity]: Projection<E> } = {
   agency: agencyProjection,
   policy: policyProjection,
   bill: billProjection,
+  billFamily: billFamilyProjection,
+  person: personProjection,
   executiveAction: executiveActionProjection,
   courtDecision: courtDecisionProjection,
   agreement287g: agreement287gProjection,

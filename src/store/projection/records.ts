@@ -31,14 +31,19 @@ export const agencyProjection: Projection<'agency'> = {
 
 export const executiveActionProjection: Projection<'executiveAction'> = {
   table: 'ExecutiveAction',
-  childTables: [],
+  childTables: [{ table: 'ExecutiveActionRelation', parentColumn: 'actionId' }],
   main: (_id, { core }) => ({
     ...core,
+    // Agencies sign nothing: lists by date must have their documents too.
+    announcedOn: core.announcedOn ?? core.publishedOn,
     agencies: json(core.agencies),
     topics: json(core.topics),
     subsequent: json(core.subsequent),
   }),
   title: (_id, { core }) => core.title,
+  children: (actionId, { relations }) => [
+    { table: 'ExecutiveActionRelation', rows: numbered(relations, (relation) => ({ actionId, ...relation })) },
+  ],
 };
 
 export const courtDecisionProjection: Projection<'courtDecision'> = {
