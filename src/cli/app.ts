@@ -13,6 +13,7 @@ import { migrate } from '../store/migrate.ts';
 import { makePageStore } from '../store/pages.ts';
 import { makeRunStore } from '../store/runs.ts';
 import { ensureSearch } from '../store/search.ts';
+import { makeTwinStore } from '../store/twins.ts';
 
 /** Everything wired: what each command works with. */
 export interface App {
@@ -37,6 +38,7 @@ export async function openApp(
     pages: makePageStore(db),
     records: makeRecordStore(db),
     families: makeFamilyStore(db),
+    twins: makeTwinStore(db),
     runs: makeRunStore(db),
     leases: makeLeaseStore(db),
     fetcher,

@@ -146,5 +146,5 @@ export interface Normalized {
   readonly screened: readonly ScreenedRecord[];
   readonly problems: readonly { readonly code: string; readonly message: string }[];
   /** A bill that may be a twin's evidence, or be in need of one. */
-  readonly twin?: ScreenedBill;
+  readonly kin?: ScreenedBill;
 }

@@ -50,7 +50,6 @@ export class ChangeSetBuilder {
     const { state } = arrival;
     const before = this.#knownPages.get(state.url);
     this.#records += reading.records;
-    const cause = before?.appliedHash === state.documentHash ? 'PARSER' : 'SOURCE';
     this.#pages.push({
       url: state.url,
       documentHash: state.documentHash,
@@ -62,6 +61,16 @@ export class ChangeSetBuilder {
     } else if (before && before.records > 1) {
       this.#listings.push({ url: state.url, entries: reading.records, before: before.records });
     }
+    this.#addRecords(arrival, reading);
+  }
+
+  /** A page that was counted, read again with more evidence: what it says now stands. */
+  addSecondReading(arrival: Arrival, reading: PageReading): void {
+    this.#addRecords(arrival, reading);
+  }
+
+  #addRecords({ state }: Arrival, reading: PageReading): void {
+    const cause = this.#knownPages.get(state.url)?.appliedHash === state.documentHash ? 'PARSER' : 'SOURCE';
     for (const screened of reading.screened) {
       const key = recordKey(screened.entity, screened.recordId);
       this.#screened.set(key, { ...screened, url: state.url, documentHash: state.documentHash });
@@ -71,10 +80,11 @@ export class ChangeSetBuilder {
       const known = this.#known.get(key);
       const hashes = hashDraft(draft);
       const result = compare(known, hashes);
+      const countsAsUnchanged = !this.#upserts.delete(key) && this.#seen.has(key);
       if (result === 'unchanged') {
-        if (!this.#seen.has(key)) this.#unchanged++;
-        this.#upserts.delete(key);
+        if (!countsAsUnchanged) this.#unchanged++;
       } else {
+        if (countsAsUnchanged) this.#unchanged--;
         this.#upserts.set(key, {
           draft,
           sections: hashes.sections,

@@ -1,5 +1,5 @@
 import type { Cause, RunMode, RunStatus, Station } from '../domain/change.ts';
-import type { Draft, ScreenedRecord } from '../domain/draft.ts';
+import type { Draft, ScreenedBill, ScreenedRecord } from '../domain/draft.ts';
 import type { PreviousFamily } from '../domain/family/family.ts';
 import type { FamilyInput } from '../domain/family/input.ts';
 import type { Entity, Instant } from '../domain/ids.ts';
@@ -145,6 +145,14 @@ export interface FamilyStore {
   bills(): Promise<FamilyInput[]>;
   /** Every family there ever was. */
   families(): Promise<PreviousFamily[]>;
+}
+
+/** Bills that one source screened, as twins are looked for among them. */
+export interface TwinStore {
+  /** Tracked by the rules, and not dismissed by staff. */
+  tracked(sourceId: string): Promise<ScreenedBill[]>;
+  /** Not tracked by the rules; known by the title they are shown under only. Staff's decisions are left alone. */
+  others(sourceId: string): Promise<{ readonly bill: FamilyInput; readonly url: string }[]>;
 }
 
 export interface ProblemReport {

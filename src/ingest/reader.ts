@@ -65,7 +65,7 @@ export function readPage(
         const normalized = normalize(raw.data, { sourceId: source.id, kept, ...(twins && { twins }) });
         for (const { code, message } of normalized.problems) problem('NORMALIZE', code, message);
         screened.push(...normalized.screened);
-        if (normalized.twin) kin.push(normalized.twin);
+        if (normalized.kin) kin.push(normalized.kin);
         for (const draft of normalized.drafts) {
           const fault = draftFault(draft);
           if (fault) problem('NORMALIZE', 'DRAFT', `${draft.entity} ${draft.id}: ${fault}`);

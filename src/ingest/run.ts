@@ -5,6 +5,7 @@ import { SourceError, UserError } from '../domain/errors.ts';
 import type { Log } from '../log.ts';
 import { CODEBOOK_VERSION } from '../screen/screen.ts';
 import { ACTION_CODEBOOK_VERSION } from '../screen/screen-action.ts';
+import { restsOnTwin, type Twins } from '../screen/twin.ts';
 import type { Arrival, Intake, IntakeSettings } from './arrival.ts';
 import { ChangeSetBuilder, digestOf } from './change-set.ts';
 import { deriveFamilies } from './derive.ts';
@@ -24,15 +25,18 @@ import type {
   RecordStore,
   RunRecord,
   RunStore,
+  TwinStore,
 } from './ports.ts';
-import { decode, readPage } from './reader.ts';
+import { decode, type PageReading, readPage } from './reader.ts';
 import { FetchedSaver } from './saver.ts';
+import { SecondLook } from './second-look.ts';
 import type { Scope, ScreenedEntity, Source } from './source.ts';
 
 export interface LineDeps {
   readonly pages: PageStore;
   readonly records: RecordStore;
   readonly families: FamilyStore;
+  readonly twins: TwinStore;
   readonly runs: RunStore;
   readonly leases: LeaseStore;
   readonly fetcher: Fetcher;
@@ -183,7 +187,9 @@ async function runLine(source: Source, deps: LineDeps, options: RunOptions): Pro
       onProblem: (problem) => problems.push(problem),
     });
 
-    const saver = new FetchedSaver(source.id, deps.pages, clock, options.dryRun === true);
+    const dryRun = options.dryRun === true;
+    const looks = new SecondLook({ sourceId: source.id, store: deps.twins, pages: deps.pages, known, dryRun });
+    const saver = new FetchedSaver(source.id, deps.pages, clock, dryRun);
     let done = 0;
     let turn = performance.now();
     try {
@@ -204,6 +210,7 @@ async function runLine(source: Source, deps: LineDeps, options: RunOptions): Pro
           problems.push(...reading.problems);
           for (const request of reading.follows) intake.follow(request);
           builder.addReading(arrival, reading);
+          looks.note(arrival, reading);
         }
         if (performance.now() - turn > TURN_MS) {
           options.onProgress?.({ done, waiting: intake.waiting, station: 'READ' });
@@ -214,6 +221,11 @@ async function runLine(source: Source, deps: LineDeps, options: RunOptions): Pro
       }
     } finally {
       await saver.flush();
+    }
+
+    for await (const arrival of looks.arrivals()) {
+      const reading = read(source, arrival, await arrival.bytes(), kept, looks.twins);
+      if (reading.screened.some(({ screening }) => restsOnTwin(screening))) builder.addSecondReading(arrival, reading);
     }
 
     const whole =
@@ -280,7 +292,7 @@ function openIntake(deps: LineDeps, options: RunOptions, settings: IntakeSetting
   return new FetchIntake(settings, deps.fetcher, deps.locate);
 }
 
-function read(source: Source, arrival: Arrival, bytes: Buffer, kept: ReadonlySet<string>) {
+function read(source: Source, arrival: Arrival, bytes: Buffer, kept: ReadonlySet<string>, twins?: Twins): PageReading {
   const { state, request } = arrival;
   let body: string;
   try {
@@ -295,7 +307,7 @@ function read(source: Source, arrival: Arrival, bytes: Buffer, kept: ReadonlySet
       member: state.member,
       snapshotHash: state.snapshotHash,
     };
-    return { drafts: [], screened: [], follows: [], records: 0, problems: [problem] };
+    return { drafts: [], screened: [], kin: [], follows: [], records: 0, problems: [problem] };
   }
   const page = {
     kind: request.kind,
@@ -304,7 +316,7 @@ function read(source: Source, arrival: Arrival, bytes: Buffer, kept: ReadonlySet
     contentType: '',
     ...(state.member ? { member: state.member } : {}),
   };
-  return readPage(source, page, state.snapshotHash, kept);
+  return readPage(source, page, state.snapshotHash, kept, twins);
 }
 
 function countsOf(changes: ChangeSet): Record<string, number> {

@@ -35,11 +35,16 @@ export class Twins {
       if (!isEvidence(screened)) continue;
       const profile = profileOf(screened.bill);
       this.#known.set(screened.bill.id, { screened, profile });
-      for (const key of keysOf(profile)) {
+      const relations = [...profile.related.keys()].map(relationKey);
+      for (const key of [...titleKeysOf(profile), ...relations]) {
         const holders = this.#byKey.get(key) ?? new Set();
         this.#byKey.set(key, holders.add(screened.bill.id));
       }
     }
+  }
+
+  get size(): number {
+    return this.#known.size;
   }
 
   /** May one of them be its twin? Cheap, and more often yes than there is one. */
@@ -84,9 +89,10 @@ export class Twins {
   }
 
   /** Those that share a title with it, or that either file calls a relation of the other. */
-  #candidates({ bill, ...profile }: Profile) {
-    const ids = new Set<string>(profile.related.keys());
-    for (const key of [...keysOf({ bill, ...profile }), relationKey(bill.id)]) {
+  #candidates(profile: Profile) {
+    const { bill, related } = profile;
+    const ids = new Set<string>(related.keys());
+    for (const key of [...titleKeysOf(profile), relationKey(bill.id)]) {
       for (const id of this.#byKey.get(key) ?? []) ids.add(id);
     }
     ids.delete(bill.id);
@@ -95,10 +101,9 @@ export class Twins {
 }
 
 const relationKey = (id: string): string => `relation: ${id}`;
-const keysOf = ({ titles, officials, related }: Profile): string[] => [
+const titleKeysOf = ({ titles, officials }: Profile): string[] => [
   ...titles.map(({ key }) => `title: ${key}`),
   ...[...officials].map((key) => `official: ${key}`),
-  ...[...related.keys()].map(relationKey),
 ];
 
 const isIdentical = (evidence: readonly Evidence[]): boolean =>

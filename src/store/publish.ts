@@ -140,7 +140,10 @@ async function mergeAll(context: PublishContext, entity: Entity, ids: readonly s
   const byRecord = new Map<string, typeof claims>();
   for (const claim of claims) byRecord.set(claim.recordId, [...(byRecord.get(claim.recordId) ?? []), claim]);
   const fresh = new Map<string, string>();
-  const shown = [...byRecord].map(([id, stated]): Shown => {
+  // In the order of the run, whatever order the database gave: the event log must be the same on both.
+  const shown = ids.flatMap((id): Shown[] => {
+    const stated = byRecord.get(id);
+    if (!stated) return [];
     const uncorroborated = stated.every((claim) => claim.corroboration === 'UNCORROBORATED');
     const full = stated.map(({ sourceId, hashes }): Claim => {
       const lineage = lineages.get(sourceId);
@@ -154,7 +157,7 @@ async function mergeAll(context: PublishContext, entity: Entity, ids: readonly s
     const { sections, disagreements } = mergeClaims(entity, full);
     const only = stated.length === 1 ? stated[0] : undefined;
     const hashes = only ? only.hashes : hashSections(sections, fresh);
-    return { id, sections, hashes, disagreements, uncorroborated };
+    return [{ id, sections, hashes, disagreements, uncorroborated }];
   });
   await insertContents(context, fresh);
   return shown;

@@ -11,6 +11,7 @@ import { makeLeaseStore } from '../../src/store/leases.ts';
 import { makePageStore } from '../../src/store/pages.ts';
 import { makeRunStore } from '../../src/store/runs.ts';
 import { ensureSearch } from '../../src/store/search.ts';
+import { makeTwinStore } from '../../src/store/twins.ts';
 import { type FakeClock, fakeClock } from '../fake-clock.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { SETTINGS } from '../local-fetcher.ts';
@@ -44,6 +45,7 @@ export async function openLine(
     pages: makePageStore(db),
     records: makeRecordStore(db),
     families: makeFamilyStore(db),
+    twins: makeTwinStore(db),
     runs: makeRunStore(db),
     leases: makeLeaseStore(db),
     fetcher,

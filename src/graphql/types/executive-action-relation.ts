@@ -1,5 +1,4 @@
 import type { ExecutiveActionRelationType as RelationWord } from '../../domain/executive-action.ts';
-import { builder } from '../builder.ts';
 import { enumOf } from '../enums.ts';
 import { ExecutiveAction, ExecutiveActionRelation } from '../refs.ts';
 import { PartialDateType } from './partial-date.ts';

@@ -1,6 +1,6 @@
-import type { Normalized, Screening } from '../../domain/draft.ts';
+import type { Normalized, ScreenedBill, Screening } from '../../domain/draft.ts';
 import type { RawBill } from '../../domain/raw-bill.ts';
-import { CODEBOOK_VERSION, screenBill } from '../../screen/screen.ts';
+import { CODEBOOK_VERSION, type ScreenInput, screenBill } from '../../screen/screen.ts';
 import { isEvidence, needsTwin } from '../../screen/twin.ts';
 import { billKeyOf, normalizeBill, screenInput } from './bill.ts';
 import { comparable } from './bill-twin.ts';
@@ -25,9 +25,9 @@ export function normalizeBillRecord(raw: RawBill, { kept, twins }: NormalizeCont
     return { drafts: [draft], screened: [], problems };
   }
   const input = screenInput(raw);
-  const own = { bill: comparable(raw), screening: screenBill(input) };
-  const screening = twins?.screen(input, own) ?? own.screening;
-  const twin = isEvidence(own) || needsTwin(input, own) ? { twin: own } : {};
+  const alone = screenBill(input);
+  const kin = kinOf(raw, input, alone);
+  const screening = (kin && twins?.screen(input, kin)) ?? alone;
   const screened = {
     entity: 'bill' as const,
     recordId: input.id,
@@ -36,7 +36,14 @@ export function normalizeBillRecord(raw: RawBill, { kept, twins }: NormalizeCont
     screening,
   };
   if (screening.verdict === 'LEFT_OUT' && !kept.has(input.id))
-    return { drafts: [], screened: [screened], problems: [], ...twin };
+    return { drafts: [], screened: [screened], problems: [], ...(kin && { kin }) };
   const { draft, problems } = normalizeBill(raw, screening);
-  return { drafts: [draft], screened: [screened], problems, ...twin };
+  return { drafts: [draft], screened: [screened], problems, ...(kin && { kin }) };
+}
+
+/** The bill, where it may be the evidence of a twin or in need of one. */
+function kinOf(raw: RawBill, input: ScreenInput, screening: Screening): ScreenedBill | undefined {
+  if (screening.verdict !== 'TRACKED' && input.summaries.length > 0) return undefined;
+  const own = { bill: comparable(raw), screening };
+  return isEvidence(own) || needsTwin(input, own) ? own : undefined;
 }
