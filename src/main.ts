@@ -24,7 +24,7 @@ async function ends(work: Promise<number>): Promise<void> {
 }
 
 program
-  .command('serve', { isDefault: true })
+  .command('serve')
   .description('migrate, load the starter data if there is none, schedule, serve')
   .action(() => ends(import('./cli/serve.ts').then(({ serveCommand }) => serveCommand())));
 

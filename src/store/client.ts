@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import fs from 'node:fs';
-import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import { UserError } from '../domain/errors.ts';
 import { type Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import { cannotOpen, parseDatabaseUrl } from './address.ts';
@@ -82,7 +81,10 @@ function openSqlite(file: string, options: DatabaseOptions): Database {
 }
 
 async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
+  // Loaded here, so that a store of SQLite starts without them.
   const { PrismaClient: PostgresClient } = await import('../generated/postgresql/client.ts');
+  const { PrismaPg } = await import('@prisma/adapter-pg');
+  const { default: postgres } = await import('pg');
   const open = (config: pg.PoolConfig) =>
     observed(
       new PostgresClient({
@@ -98,7 +100,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     );
   const reader = open({ max: 10, options: '-c default_transaction_read_only=on' });
   const writer = open({ max: 2 });
-  const watch = new pg.Pool({
+  const watch = new postgres.Pool({
     connectionString: url,
     application_name: 'holdwatch version',
     connectionTimeoutMillis: CONNECT_LIMIT_MS,

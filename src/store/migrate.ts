@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type Libsql from 'libsql';
-import pg from 'pg';
+import type pg from 'pg';
 import { UserError } from '../domain/errors.ts';
 import { cannotOpen, parseDatabaseUrl } from './address.ts';
 import { beginWrite, openLibsql } from './libsql.ts';
@@ -180,7 +180,8 @@ const POSTGRES_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`;
 
 async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({
+  const { default: postgres } = await import('pg');
+  const client = new postgres.Client({
     connectionString: url,
     application_name: 'holdwatch migrate',
     connectionTimeoutMillis: 10_000,
