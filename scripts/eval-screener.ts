@@ -1,22 +1,23 @@
 import fs from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { billOfFile } from '../scrapers/kit/govinfo.ts';
-import source from '../scrapers/us-govinfo-billstatus.ts';
-import { RawBill } from '../src/domain/raw-bill.ts';
-import { openArchive } from '../src/ingest/archive.ts';
-import { walkFolder } from '../src/ingest/folder.ts';
+import type { ScreenedBill } from '../src/domain/draft.ts';
 import { screenInput } from '../src/ingest/normalize/bill.ts';
+import { comparable } from '../src/ingest/normalize/bill-twin.ts';
 import { type ScreenInput, screenBill } from '../src/screen/screen.ts';
+import { isEvidence, needsTwin, Twins } from '../src/screen/twin.ts';
+import { billsFrom } from './bill-files.ts';
 import * as scores from './screener-scores.ts';
 
 // Scores the screener against labels made by people:
-// npm run eval:screener -- --labels 117.csv --from BILLSTATUS/117 [--json]
+// npm run eval:screener -- --labels 117.csv --from BILLSTATUS/117 [--from PATH] [--without-twins] [--json]
 
-const USAGE = `Usage: eval-screener.ts --labels FILE [--labels FILE] --from PATH [--json]
-  --labels  CSV with bill_id, poison (yes, no), harms (joined by ;), confidence, note
-  --from    a folder of BILLSTATUS files, searched through, or a ZIP of them`;
+const USAGE = `Usage: eval-screener.ts --labels FILE [--labels FILE] --from PATH [--from PATH] [--without-twins] [--titles-only] [--json]
+  --labels         CSV with bill_id, poison (yes, no), harms (joined by ;), confidence, note
+  --from           a folder of BILLSTATUS files, searched through, or a ZIP of them
+  --without-twins  each bill by itself; else a twin in these files is evidence for a bill with a title only
+  --titles-only    each labelled bill by its titles, as on its first day: no summary, policy area or relation is known
+                   of it, while the others are as they are`;
 
 interface Screened {
   readonly bill: scores.Scored;
@@ -33,30 +34,6 @@ function readLabels(file: string): scores.Label[] {
     const harms = (row.harms ?? '').toUpperCase().split(';').filter(Boolean);
     return { billId, poison: poison === 'yes', harms, confidence: row.confidence ?? '', note: row.note ?? '' };
   });
-}
-
-/** Texts of the BILLSTATUS files below a folder or in a ZIP, with their names. */
-async function* bodies(from: string): AsyncGenerator<{ name: string; body: string }> {
-  if ((await stat(from)).isDirectory()) {
-    for await (const { path, name } of walkFolder(from)) {
-      if (billOfFile(name)) yield { name, body: await readFile(path, 'utf8') };
-    }
-    return;
-  }
-  const bytes = await readFile(from);
-  const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length);
-  const archive = await openArchive({ size: bytes.length, read });
-  for await (const entry of archive.entries()) {
-    if (billOfFile(entry.name)) yield { name: entry.name, body: (await entry.read()).toString('utf8') };
-  }
-}
-
-function inputOf(name: string, body: string): ScreenInput {
-  const page = { kind: 'bill' as const, url: name, body, contentType: 'application/xml' };
-  for (const parsed of source.parse(page)) {
-    if ('record' in parsed) return screenInput(RawBill.parse(parsed.record));
-  }
-  throw new Error(`${name} holds no bill`);
 }
 
 const percent = (share: number | null): string =>
@@ -96,15 +73,17 @@ function report(name: string, all: readonly scores.Scored[]): object {
 const { values } = parseArgs({
   options: {
     labels: { type: 'string', multiple: true },
-    from: { type: 'string' },
+    from: { type: 'string', multiple: true },
+    'without-twins': { type: 'boolean', default: false },
+    'titles-only': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
-if (!values.labels?.length || !values.from) {
+if (!values.labels?.length || !values.from?.length) {
   console.error(USAGE);
   process.exit(2);
 }
-for (const file of [...values.labels, values.from]) {
+for (const file of [...values.labels, ...values.from]) {
   if (fs.existsSync(file)) continue;
   console.error(`${file}: there is no such file or folder.\n${USAGE}`);
   process.exit(2);
@@ -118,13 +97,38 @@ const outside: string[] = [];
 const verdicts = { TRACKED: 0, CANDIDATE: 0, LEFT_OUT: 0 };
 let bills = 0;
 let milliseconds = 0;
-for await (const { name, body } of bodies(values.from)) {
-  const input = inputOf(name, body);
-  const started = performance.now();
-  const screening = screenBill(input);
-  milliseconds += performance.now() - started;
-  bills++;
+const titlesOnly = values['titles-only'];
+const evidence: ScreenedBill[] = [];
+const entries: { readonly input: ScreenInput; readonly own: ScreenedBill; readonly inNeed: boolean }[] = [];
+for (const from of values.from) {
+  for await (const raw of billsFrom(from)) {
+    const input = screenInput(raw);
+    const started = performance.now();
+    const screening = screenBill(input);
+    milliseconds += performance.now() - started;
+    bills++;
+    const whole = comparable(raw);
+    const bill = titlesOnly ? { ...whole, related: [] } : whole;
+    if (isEvidence({ bill, screening })) evidence.push({ bill, screening });
+    const read =
+      titlesOnly && labels.has(input.id) ? { ...input, summaries: [], amendments: [], policyArea: null } : input;
+    const own = { bill, screening: read === input ? screening : screenBill(read) };
+    // Only bills in need of a twin are read again: the texts of the others need not be kept.
+    const inNeed = needsTwin(read, own);
+    entries.push({ input: inNeed ? read : { ...read, summaries: [], amendments: [] }, own, inNeed });
+  }
+}
+const twins = new Twins(values['without-twins'] ? [] : evidence);
+const byTwin: string[] = [];
+for (const { input, own, inNeed } of entries) {
+  const screening = inNeed ? twins.screen(input, own) : own.screening;
   verdicts[screening.verdict]++;
+  if (screening !== own.screening) {
+    const title = input.titles[0]?.text ?? '';
+    byTwin.push(
+      `  ${input.id} ${own.screening.verdict} → ${screening.verdict} | ${title}\n      ${screening.matches.at(-1)?.field}`,
+    );
+  }
   const label = labels.get(input.id);
   const { verdict, score, matches } = screening;
   const title = input.titles[0]?.text ?? '';
@@ -142,6 +146,7 @@ if (labelled.length === 0) {
 
 const perSecond = Math.round((1000 * bills) / milliseconds);
 console.log(`${bills} bills screened, ${perSecond} a second: ${JSON.stringify(verdicts)}`);
+console.log(`${byTwin.length} of them by a twin's evidence:\n${byTwin.join('\n')}`);
 const congresses = [...new Set(labelled.map(({ congress }) => congress))].sort();
 const of = (congress: string) => labelled.filter((entry) => entry.congress === congress).map(({ bill }) => bill);
 const results = congresses.map((congress) => report(`Congress ${congress}`, of(congress)));
@@ -169,6 +174,7 @@ if (values.json) {
     bills,
     perSecond,
     verdicts,
+    byTwin: byTwin.map((entry) => entry.trim()),
     results,
     harms: Object.fromEntries(harms),
     missed,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ScreenedBill } from '../domain/draft.ts';
 import { isEvidence, Twins } from '../screen/twin.ts';
 import type { Arrival } from './arrival.ts';
@@ -56,7 +57,9 @@ export class SecondLook {
     const trackedBefore = new Set(before.map(({ bill }) => bill.id));
     const fresh = new Twins(this.#evidence.filter(({ bill }) => !trackedBefore.has(bill.id)));
     if (fresh.size === 0) return;
-    for (const { bill, url } of await store.others(sourceId)) {
+    for (const [at, { bill, url }] of (await store.others(sourceId)).entries()) {
+      // Tens of thousands of titles: the server gets a turn now and then.
+      if (at % 500 === 499) await setImmediate();
       const page = known.get(url);
       if (page && !this.#read.has(bill.id) && fresh.mayHold(bill)) yield this.#stored(page);
     }

@@ -1,6 +1,15 @@
 import type { BillType } from '../domain/bill.ts';
 import type { ScreenedBill, Screening } from '../domain/draft.ts';
-import { commonOfficial, type Evidence, evidenceFor, type Profile, profileOf } from '../domain/family/evidence.ts';
+import {
+  commonOfficial,
+  DESCRIBED,
+  type Evidence,
+  evidenceFor,
+  NAMED,
+  type Profile,
+  profileOf,
+  saysIdentical,
+} from '../domain/family/evidence.ts';
 import { isForDebate } from '../domain/family/input.ts';
 import { isAboutImmigration, type ScreenInput } from './screen.ts';
 
@@ -9,8 +18,6 @@ import { isAboutImmigration, type ScreenInput } from './screen.ts';
 
 /** Evidence of this kind carries the twin's id: "twin:hr123-116/summary:00". */
 const FIELD = 'twin:';
-/** An identical bill, a distinctive title in common: less is a hint. */
-const SURE = 0.9;
 const BINDING: ReadonlySet<BillType> = new Set(['hr', 's', 'hjres', 'sjres']);
 
 /** Does the verdict rest on a twin? */
@@ -54,8 +61,9 @@ export class Twins {
 
   /**
    * The screening of a bill in need of a twin, with the twin's evidence where there is one. TRACKED for an identical bill
-   * by CRS that is plausibly one, and for a distinctive title in common if the bill's own titles speak of immigration or
-   * the official titles are equal too; CANDIDATE for less, and for resolutions that bind nobody. Pure.
+   * by CRS that is plausibly one; for a distinctive short title in common, if its own titles speak of immigration or the
+   * official titles are equal too; for an official title in common that speaks of immigration. CANDIDATE for less, and
+   * for resolutions that bind nobody. Pure.
    */
   screen(input: ScreenInput, own: ScreenedBill): Screening {
     if (!needsTwin(input, own)) return own.screening;
@@ -65,27 +73,16 @@ export class Twins {
       .filter(({ evidence }) => evidence.length > 0)
       .sort((a, b) => sureness(b.evidence) - sureness(a.evidence) || compare(b, a));
     if (!best) return own.screening;
-    const { screening: twin, bill } = best.screened;
+    const isOnTopic = isAboutImmigration(input);
+    const isNamed = best.evidence.some(({ method, score }) => method === 'TITLE' && score === NAMED);
+    if (!isOnTopic && !isNamed) return own.screening;
     const isSure =
       BINDING.has(own.bill.type) &&
-      (isIdentical(best.evidence) ||
-        (sureness(best.evidence) >= SURE &&
-          (isAboutImmigration(input) || commonOfficial(profile, best.profile) !== undefined)));
+      (best.evidence.some(saysIdentical) ||
+        (isNamed && (isOnTopic || commonOfficial(profile, best.profile) !== undefined)) ||
+        (isOnTopic && sureness(best.evidence) >= DESCRIBED));
     if (!isSure && own.screening.verdict === 'CANDIDATE') return own.screening;
-    const ownWords = own.screening.stance;
-    return {
-      verdict: isSure ? 'TRACKED' : 'CANDIDATE',
-      score: twin.score,
-      stance: ownWords === 'PROTECTIVE' || ownWords === 'MIXED' ? 'MIXED' : twin.stance,
-      poison: isSure,
-      matches: [
-        ...own.screening.matches,
-        ...twin.matches
-          .filter(({ harm }) => harm !== null)
-          .map((match) => ({ ...match, field: `${FIELD}${bill.id}/${match.field}` })),
-      ],
-      codebookVersion: own.screening.codebookVersion,
-    };
+    return lent(own.screening, best.screened, isSure);
   }
 
   /** Those that share a title with it, or that either file calls a relation of the other. */
@@ -106,8 +103,21 @@ const titleKeysOf = ({ titles, officials }: Profile): string[] => [
   ...[...officials].map((key) => `official: ${key}`),
 ];
 
-const isIdentical = (evidence: readonly Evidence[]): boolean =>
-  evidence.some(({ method, score }) => method === 'CRS' && score >= SURE);
+/** The twin's harms, in its words. */
+const lent = (own: Screening, { bill, screening: twin }: ScreenedBill, isSure: boolean): Screening => ({
+  verdict: isSure ? 'TRACKED' : 'CANDIDATE',
+  score: twin.score,
+  stance: own.stance === 'PROTECTIVE' || own.stance === 'MIXED' ? 'MIXED' : twin.stance,
+  poison: isSure,
+  matches: [
+    ...own.matches,
+    ...twin.matches
+      .filter(({ harm }) => harm !== null)
+      .map((match) => ({ ...match, field: `${FIELD}${bill.id}/${match.field}` })),
+  ],
+  codebookVersion: own.codebookVersion,
+});
+
 const sureness = (evidence: readonly Evidence[]): number => Math.max(0, ...evidence.map(({ score }) => score));
 
 /** Of equally sure ones the latest, so that the answer is the same in whatever order they came. */

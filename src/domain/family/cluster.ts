@@ -1,4 +1,4 @@
-import { ALIKE, contradicts, type Evidence, type Profile, profileOf } from './evidence.ts';
+import { ALIKE, contradicts, type Evidence, type Profile, profileOf, saysIdentical } from './evidence.ts';
 import { byIntroduction, type FamilyInput } from './input.ts';
 import type { FamilyLink } from './link.ts';
 
@@ -46,8 +46,9 @@ export function clusters(bills: readonly FamilyInput[], links: readonly FamilyLi
 }
 
 /** A relation that CRS states without calling the bills identical supports a link and is none. */
-const votesOf = ({ method, score }: Evidence): number => {
-  if (method === 'CRS') return score > 0.5 ? 1 : 0;
+const votesOf = (link: Evidence): number => {
+  const { method, score } = link;
+  if (method === 'CRS') return saysIdentical(link) ? 1 : 0;
   return method === 'SUMMARY' && score >= ALIKE ? 2 : score >= 0.5 ? 1 : 0;
 };
 

@@ -38,6 +38,10 @@ const ALIKE_WHEN_RELATED = 0.5;
 const SUPPORTS = 0.4;
 /** Alike enough to be told. */
 const WORTH_TELLING = 0.25;
+/** Score of a distinctive title in common, and of an official title in common. */
+export const NAMED = 0.95;
+export const DESCRIBED = 0.9;
+const IDENTICAL = 0.95;
 /** What an identical bill must have in common at least to be believed: of the summary, or of the official title. */
 const PLAUSIBLE = 0.2;
 const PLAUSIBLE_TITLE = 0.4;
@@ -107,13 +111,13 @@ export function evidenceFor(a: Profile, b: Profile): Evidence[] {
 
   const evidence: Evidence[] = [];
   if (title && (named || nearlyNamed || supported)) {
-    const score = named ? (differ ? 0.75 : 0.95) : nearlyNamed ? 0.95 * title.likeness : 0.7;
+    const score = named ? (differ ? 0.75 : NAMED) : nearlyNamed ? NAMED * title.likeness : 0.7;
     evidence.push({ method: 'TITLE', score: rounded(score), note: title.title });
   } else if (official !== undefined) {
-    evidence.push({ method: 'TITLE', score: described ? 0.9 : 0.4, note: 'official title' });
+    evidence.push({ method: 'TITLE', score: described ? DESCRIBED : 0.4, note: 'official title' });
   }
   if (stated) {
-    const score = identical ? 0.95 : related ? 0.4 : 0.2;
+    const score = identical ? IDENTICAL : related ? 0.4 : 0.2;
     evidence.push({ method: 'CRS', score, note: stated });
   }
   if (alike >= WORTH_TELLING) evidence.push({ method: 'SUMMARY', score: rounded(alike), note: null });
@@ -123,6 +127,9 @@ export function evidenceFor(a: Profile, b: Profile): Evidence[] {
 /** Do both have a summary, do these tell of different things, and have the two no title in common either? */
 export const contradicts = (a: Profile, b: Profile): boolean =>
   (summaryLikeness(a, b) ?? 1) < UNALIKE && !commonTitle(a, b) && !commonOfficial(a, b);
+
+/** Is it a bill that CRS calls identical, and plausibly so? */
+export const saysIdentical = ({ method, score }: Evidence): boolean => method === 'CRS' && score === IDENTICAL;
 
 /** Two places are enough, and the same on every machine. */
 const rounded = (score: number): number => Math.round(score * 100) / 100;

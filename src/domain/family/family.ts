@@ -78,8 +78,7 @@ export function families(
   );
 
   function freshId(name: string, group: readonly FamilyInput[]): string {
-    const spoken = slug(name);
-    const wanted = spoken.length <= LONGEST_SLUG ? spoken : '';
+    const wanted = shortened(slug(name).replace(/-act$/, ''));
     const numbered = [wanted, group[0]?.id].filter(Boolean).join('-');
     const isFree = (id: string) => id !== '' && (!taken.has(id) || ended.has(id));
     for (const id of [wanted, numbered]) if (isFree(id)) return id;
@@ -132,6 +131,10 @@ function heirsOf(
   }
   return heirs;
 }
+
+/** Cut after a whole word. */
+const shortened = (words: string): string =>
+  words.length <= LONGEST_SLUG ? words : words.slice(0, words.lastIndexOf('-', LONGEST_SLUG));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
