@@ -4,8 +4,12 @@ import { type LocalSite, startLocalSite } from '../local-site.ts';
 // A small govinfo: bill files in the publisher's form, written here, with its sitemaps.
 
 export interface BillFile {
+  /** 118 where not given. */
+  readonly congress?: number;
   readonly number: number;
   readonly title: string;
+  /** Its official title, where it has one beside the title it is shown under. */
+  readonly official?: string;
   readonly summary?: string;
   readonly updated?: string;
   readonly actions?: readonly { readonly on: string; readonly text: string; readonly code?: string }[];
@@ -29,11 +33,13 @@ export const BRIDGES: BillFile = {
   summary: '<p>This bill directs the Department of Transportation to report on bridge inspections.</p>',
 };
 
-export const fileName = ({ number }: BillFile): string => `BILLSTATUS-118hr${number}.xml`;
+export const fileName = ({ congress = 118, number }: BillFile): string => `BILLSTATUS-${congress}hr${number}.xml`;
 
 export function billXml(bill: BillFile): string {
-  const actions = bill.actions ?? [{ on: '2023-02-01', text: 'Introduced in House', code: 'Intro-H' }];
-  const latest = actions[0] ?? { on: '2023-02-01', text: 'Introduced in House' };
+  const { congress = 118 } = bill;
+  const introduced = `${1787 + 2 * congress}-02-01`;
+  const actions = bill.actions ?? [{ on: introduced, text: 'Introduced in House', code: 'Intro-H' }];
+  const latest = actions[0] ?? { on: introduced, text: 'Introduced in House' };
   return `<?xml version="1.0" encoding="utf-8" standalone="no"?>
 <billStatus>
   <version>3.0.0</version>
@@ -42,8 +48,8 @@ export function billXml(bill: BillFile): string {
     <updateDate>${bill.updated ?? '2023-03-01T00:00:00Z'}</updateDate>
     <originChamber>House</originChamber>
     <type>HR</type>
-    <introducedDate>2023-02-01</introducedDate>
-    <congress>118</congress>
+    <introducedDate>${introduced}</introducedDate>
+    <congress>${congress}</congress>
     <actions>${actions
       .map(
         ({ on, text, code }) => `
@@ -75,7 +81,15 @@ export function billXml(bill: BillFile): string {
         : ''
     }
     <title>${bill.title}</title>
-    <titles><item><titleType>Display Title</titleType><title>${bill.title}</title></item></titles>
+    <titles>
+      <item><titleType>Display Title</titleType><title>${bill.title}</title></item>${
+        bill.official
+          ? `
+      <item><titleType>Official Title as Introduced</titleType><title>${bill.official}</title></item>
+      <item><titleType>Short Title(s) as Introduced</titleType><title>${bill.title}</title></item>`
+          : ''
+      }
+    </titles>
     <latestAction><actionDate>${latest.on}</actionDate><text>${latest.text}</text></latestAction>
   </bill>
 </billStatus>
