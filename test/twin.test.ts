@@ -55,12 +55,17 @@ const OFFICIAL = 'To ensure that certain jurisdictions honor requests about alie
 /** What is said of the one bill with the others at hand. */
 const withTwins = (id: string, said: Case, others: Readonly<Record<string, Case>>) => {
   const { input, own } = read(id, said);
-  return { own, screening: new Twins(Object.entries(others).map(([other, it]) => read(other, it).own)).screen(input, own) };
+  return {
+    own,
+    screening: new Twins(Object.entries(others).map(([other, it]) => read(other, it).own)).screen(input, own),
+  };
 };
 
 it('tracks a bill with a title only by the words of its earlier life', () => {
   const said = { title: 'Cooperation on Requests Act of 2021', official: OFFICIAL };
-  const { own, screening } = withTwins('hr1-117', said, { 'hr9-116': { title: 'Cooperation on Requests Act', summary: POISON } });
+  const { own, screening } = withTwins('hr1-117', said, {
+    'hr9-116': { title: 'Cooperation on Requests Act', summary: POISON },
+  });
   expect(own.screening.verdict).not.toBe('TRACKED');
   expect(screening).toMatchObject({ verdict: 'TRACKED', poison: true, stance: 'HARMFUL' });
   expect(screening.matches).toContainEqual(
@@ -80,13 +85,17 @@ it.each([
 
 it('does not believe in an identical bill with which nothing agrees', () => {
   const said = { title: 'Telemedicine for Veterans Act', official: 'To improve care at home.', identical: ['s9-117'] };
-  const { own, screening } = withTwins('hr1-117', said, { 's9-117': { title: 'Detainer Requests Act', summary: POISON } });
+  const { own, screening } = withTwins('hr1-117', said, {
+    's9-117': { title: 'Detainer Requests Act', summary: POISON },
+  });
   expect(screening).toBe(own.screening);
 });
 
 it('makes a candidate where a distinctive title is all that agrees, and nothing speaks of immigration', () => {
   const said = { title: 'Red Lantern Streets Act', official: 'To light the streets of towns.' };
-  const { screening } = withTwins('hr1-117', said, { 'hr9-116': { title: 'Red Lantern Streets Act', summary: POISON } });
+  const { screening } = withTwins('hr1-117', said, {
+    'hr9-116': { title: 'Red Lantern Streets Act', summary: POISON },
+  });
   expect(screening).toMatchObject({ verdict: 'CANDIDATE', poison: false });
 });
 

@@ -6,7 +6,7 @@ import { makeReads } from '../../src/store/reads.ts';
 import { asker } from '../api/asking.ts';
 import { temporaryFolder } from '../harness/database.ts';
 import { billstatus, openLine, type TestLine, tableCounts } from './line.ts';
-import { BRIDGES, type BillFile, billXml, fileName, SANCTUARY } from './upstream.ts';
+import { type BillFile, BRIDGES, billXml, fileName, SANCTUARY } from './upstream.ts';
 
 const TITLE = 'Detainer Compliance and Public Towns Act';
 const POISON = SANCTUARY.summary ?? '';
@@ -63,10 +63,7 @@ it('works the families out after a run, keeps an id as earlier lives are loaded,
   expect(await familyRows(line)).toMatchObject([
     { id, firstBillId: 'hr3-116', members: [{ billId: 'hr3-116' }, { billId: 'hr20-117' }, { billId: 'hr7-118' }] },
   ]);
-  expect(await changesOf(line, id)).toEqual([
-    'CREATED SOURCE holdwatch-families',
-    'UPDATED SOURCE holdwatch-families',
-  ]);
+  expect(await changesOf(line, id)).toEqual(['CREATED SOURCE holdwatch-families', 'UPDATED SOURCE holdwatch-families']);
   const links = await line.db.reader.billFamilyLink.findMany({ where: { billId: 'hr20-117' } });
   expect(links.map(({ otherId, method, score }) => [otherId, method, score])).toEqual(
     expect.arrayContaining([
@@ -101,7 +98,9 @@ it('looks again at families when a bill changes, and writes nothing where they s
     where: { sourceId: 'holdwatch-families' },
     orderBy: { startedAt: 'asc' },
   });
-  expect(runs.map(({ mode, status, inserted, updated, unchanged }) => [mode, status, inserted, updated, unchanged])).toEqual([
+  expect(
+    runs.map(({ mode, status, inserted, updated, unchanged }) => [mode, status, inserted, updated, unchanged]),
+  ).toEqual([
     ['DERIVE', 'SUCCEEDED', 1, 0, 0],
     ['DERIVE', 'SUCCEEDED', 0, 0, 1],
   ]);
@@ -111,7 +110,11 @@ it('looks again at families when a bill changes, and writes nothing where they s
 
 it('marks as PARSER what a new reader of the same files brings', async () => {
   const line = await openLine();
-  await load(line, [life(118, 7), life(117, 20), life(116, 3, { title: 'Other Words Altogether Act', summary: REENTRY })]);
+  await load(line, [
+    life(118, 7),
+    life(117, 20),
+    life(116, 3, { title: 'Other Words Altogether Act', summary: REENTRY }),
+  ]);
   const better: Source = {
     ...billstatus,
     parserVersion: billstatus.parserVersion + 1,
@@ -164,7 +167,10 @@ it('answers for a family that was absorbed with the one that has its bills', asy
   expect(data.node.links.length).toBeGreaterThan(3);
   expect(data.bills.totalCount).toBe(4);
   expect(data.billFamilies.nodes).toEqual([{ familyId: living?.id, firstIntroduced: { congress: 117 } }]);
-  expect(data.bill).toMatchObject({ family: { familyId: living?.id }, reintroductionOf: { billId: expect.stringMatching(/-117$/) } });
+  expect(data.bill).toMatchObject({
+    family: { familyId: living?.id },
+    reintroductionOf: { billId: expect.stringMatching(/-117$/) },
+  });
   for (const link of data.bill.reintroductionLinks) {
     expect([link.bill.billId, link.other.billId]).toEqual(['hr7-118', data.bill.reintroductionOf.billId]);
   }
@@ -187,18 +193,22 @@ it('makes up after the next run for what a crash left undone', async () => {
   expect(await familyRows(line)).toMatchObject([{ billCount: 2 }]);
 });
 
-const BARE = { official: 'To ensure that certain requests are honored, and for other purposes.', summary: undefined };
+/** Nothing in its titles speaks of immigration. */
+const SILENT = {
+  title: 'Quiet Towns and Requests Act',
+  official: 'To ensure that certain requests are honored in towns, and for other purposes.',
+};
+const bare = (more: Partial<BillFile> = {}): BillFile => ({ number: 7, ...SILENT, ...more });
+const TWIN: BillFile = { congress: 117, number: 20, ...SILENT, summary: POISON };
 
 const verdictOf = async (line: TestLine, id: string) =>
   (await line.db.reader.screening.findUniqueOrThrow({ where: { id: `bill:${id}` } })).verdict;
 const harmFields = async (line: TestLine, billId: string) =>
   (await line.db.reader.billHarm.findMany({ where: { billId } })).map(({ field }) => field);
 
-const TWIN = { ...BARE, summary: POISON };
-
 it('tracks a bill with a title only by the words of a twin in the same run', async () => {
   const line = await openLine();
-  const { run, folder } = await load(line, [life(118, 7, BARE), life(117, 20, TWIN), BRIDGES]);
+  const { run, folder } = await load(line, [bare(), TWIN, BRIDGES]);
   expect(run).toMatchObject({ seen: 3, inserted: 2, detail: { TRACKED: 2, LEFT_OUT: 1 } });
   expect(await verdictOf(line, 'hr7-118')).toBe('TRACKED');
   expect(await line.db.reader.bill.findUnique({ where: { id: 'hr7-118' } })).toMatchObject({ poison: true });
@@ -210,17 +220,12 @@ it('tracks a bill with a title only by the words of a twin in the same run', asy
   expect(await tableCounts(line)).toEqual(before);
 });
 
-it.each([
-  ['folder', (folder: string) => folder],
-  ['stored pages, in a dry run', (folder: string) => folder],
-])('finds the twin that was loaded before: %s', async (name, from) => {
+it.each([false, true])('finds the twin that was loaded before (dry run: %s)', async (dryRun) => {
   const line = await openLine();
-  await load(line, [life(117, 20, TWIN)]);
+  await load(line, [TWIN]);
   const folder = temporaryFolder();
-  const bare = life(118, 7, BARE);
-  fs.writeFileSync(path.join(folder, fileName(bare)), billXml(bare));
-  const dryRun = name.endsWith('dry run');
-  const { changes } = await line.run(billstatus, { from: from(folder), dryRun });
+  fs.writeFileSync(path.join(folder, fileName(bare())), billXml(bare()));
+  const { changes } = await line.run(billstatus, { from: folder, dryRun });
   expect(changes?.upserts.map(({ draft }) => draft.id)).toEqual(['hr7-118']);
   expect(await line.db.reader.bill.count()).toBe(dryRun ? 1 : 2);
 });
@@ -228,10 +233,10 @@ it.each([
 it('looks again at a bill that was left out when its earlier life is loaded later', async () => {
   const line = await openLine();
   const other = { number: 50, title: 'Bridge Painting Act' };
-  await load(line, [life(118, 7, BARE), BRIDGES, other]);
+  await load(line, [bare(), BRIDGES, other]);
   expect(await verdictOf(line, 'hr7-118')).toBe('LEFT_OUT');
   expect(await line.db.reader.bill.count()).toBe(0);
-  const { run } = await load(line, [life(117, 20, TWIN)]);
+  const { run } = await load(line, [TWIN]);
   expect(run).toMatchObject({ seen: 1, inserted: 2, detail: { TRACKED: 2 } });
   expect(await verdictOf(line, 'hr7-118')).toBe('TRACKED');
   expect(await harmFields(line, 'hr7-118')).toContain('twin:hr20-117/summary:00');
@@ -242,12 +247,12 @@ it('looks again at a bill that was left out when its earlier life is loaded late
 
 it('keeps the verdict as the bill moves on, until it has a summary of its own', async () => {
   const line = await openLine();
-  await load(line, [life(118, 7, BARE), life(117, 20, TWIN)]);
-  const passed = [{ on: '2023-05-20', text: 'Passed House', code: '8000' }];
-  await load(line, [life(118, 7, { ...BARE, actions: passed, updated: '2023-05-21T00:00:00Z' })]);
+  await load(line, [bare(), TWIN]);
+  const actions = [{ on: '2023-05-20', text: 'Passed House', code: '8000' }];
+  await load(line, [bare({ actions, updated: '2023-05-21T00:00:00Z' })]);
   expect(await verdictOf(line, 'hr7-118')).toBe('TRACKED');
-  const harmless = '<p>This bill asks for a report on how requests about bridges are honored.</p>';
-  await load(line, [life(118, 7, { ...BARE, summary: harmless, updated: '2023-05-22T00:00:00Z' })]);
+  const summary = '<p>This bill asks for a report on how requests about bridges are honored.</p>';
+  await load(line, [bare({ actions, summary, updated: '2023-05-22T00:00:00Z' })]);
   expect(await verdictOf(line, 'hr7-118')).toBe('LEFT_OUT');
   expect(await harmFields(line, 'hr7-118')).toEqual([]);
 });
