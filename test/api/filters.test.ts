@@ -88,6 +88,7 @@ describe.each<[list: string, filters: Record<string, string[]>]>([
       'cosponsor: "X000025"': ['hr3003-115'],
       'introducedFrom: "2025-01-28", introducedTo: "2025-02-24"': ['s271-119', 's685-119'],
       'family: "BillFamily:kates-law"': ['hr3004-115', 's2193-114', 's271-119'],
+      'family: "stop-illegal-reentry"': ['hr3004-115', 's2193-114', 's271-119'],
       'verdict: CANDIDATE': ['hr900-119'],
       'subject: "Detention of persons", congress: 117': ['hr536-117'],
       'subject: "Detention"': [],
@@ -195,7 +196,11 @@ describe.each<[list: string, filters: Record<string, string[]>]>([
   ],
   [
     'billFamilies',
-    { 'harm: MANDATORY_MINIMUMS, congress: 114, reviewStatus: REVIEWED': ['kates-law'], 'congress: 116': [] },
+    {
+      'harm: MANDATORY_MINIMUMS, congress: 114, reviewStatus: REVIEWED': ['kates-law'],
+      'congress: 116': [],
+      'listing: ANY': ['kates-law', 'stop-illegal-reentry'],
+    },
   ],
   [
     'people',

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
+import yazl from 'yazl';
 import type { Source } from '../../src/ingest/source.ts';
 import { makeReads } from '../../src/store/reads.ts';
 import { asker } from '../api/asking.ts';
@@ -243,6 +245,20 @@ it('looks again at a bill that was left out when its earlier life is loaded late
   expect(await verdictOf(line, 'hr50-118')).toBe('LEFT_OUT');
   const page = await line.db.reader.sourceRecord.findFirstOrThrow({ where: { recordId: 'hr7-118' } });
   expect(page.pageUrl).toMatch(/BILLSTATUS-118hr7\.xml$/);
+});
+
+it('reads such a bill again out of the archive it came in', async () => {
+  const line = await openLine();
+  const zip = new yazl.ZipFile();
+  for (const bill of [bare(), BRIDGES]) zip.addBuffer(Buffer.from(billXml(bill)), fileName(bill));
+  zip.end();
+  const archive = path.join(temporaryFolder(), 'BILLSTATUS-118-hr.zip');
+  fs.writeFileSync(archive, await buffer(zip.outputStream));
+  expect((await line.run(billstatus, { from: archive })).run).toMatchObject({ status: 'SUCCEEDED', inserted: 0 });
+  fs.rmSync(archive);
+  const { run } = await load(line, [TWIN]);
+  expect(run).toMatchObject({ seen: 1, inserted: 2, problems: 0 });
+  expect(await verdictOf(line, 'hr7-118')).toBe('TRACKED');
 });
 
 it('keeps the verdict as the bill moves on, until it has a summary of its own', async () => {

@@ -44,8 +44,9 @@ export function families(
   // An idea that comes back finds its id waiting.
   const ended = new Set(previous.filter(({ members }) => members.length === 0).map(({ id }) => id));
   const named = groups.map((group) => {
-    const name = nameOf(group);
-    const id = heirs.get(group) ?? freshId(name, group);
+    const title = titleOf(group);
+    const name = title ?? group[0]?.officialTitles[0] ?? group[0]?.id ?? '';
+    const id = heirs.get(group) ?? freshId(title ?? '', group);
     taken.add(id);
     ended.delete(id);
     return { group, id, name };
@@ -77,8 +78,8 @@ export function families(
     (a, b) => (a.id < b.id ? -1 : 1),
   );
 
-  function freshId(name: string, group: readonly FamilyInput[]): string {
-    const wanted = shortened(slug(name).replace(/-act$/, ''));
+  function freshId(title: string, group: readonly FamilyInput[]): string {
+    const wanted = shortened(slug(title).replace(/^the-|-act$/g, ''));
     const numbered = [wanted, group[0]?.id].filter(Boolean).join('-');
     const isFree = (id: string) => id !== '' && (!taken.has(id) || ended.has(id));
     for (const id of [wanted, numbered]) if (isFree(id)) return id;
@@ -141,12 +142,12 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const YEAR = /(?:,? of (?:19|20)\d\d|, (?:19|20)\d\d)$/;
 
 /** The short title that most of the bills are shown under, without its year; of equals, the one of the latest bill. */
-function nameOf(group: readonly FamilyInput[]): string {
+function titleOf(group: readonly FamilyInput[]): string | undefined {
   const latestFirst = [...group].sort(byIntroduction).reverse();
   const titles = latestFirst.flatMap(({ shortTitles }) => shortTitles[0] ?? []);
   const names = titles.map((title) => title.replace(YEAR, '').replace(/[’‘]/g, "'"));
   const key = mostCommon(names.map((name) => wordsOf(name).join(' ')));
-  return names.find((name) => wordsOf(name).join(' ') === key) ?? group[0]?.officialTitles[0] ?? group[0]?.id ?? '';
+  return names.find((name) => wordsOf(name).join(' ') === key);
 }
 
 /** Of equally common ones the first. */
