@@ -8,9 +8,9 @@ export default defineSource({
   lineage: 'curated',
   homepage: 'data/README.md',
   schedule: '15 6 * * *',
-  parserVersion: 2,
+  parserVersion: 4,
   coverage: 'complete',
-  minRecords: 2450,
+  minRecords: 790,
 
   *start(scope) {
     for (const kind of STARTER_KINDS)

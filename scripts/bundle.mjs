@@ -62,7 +62,9 @@ export async function currentBundle() {
     plugins: [ownPlace],
     logLevel: 'silent',
   });
-  const older = fs.existsSync(dist) ? fs.readdirSync(dist).filter((name) => /^main-\w+$/.test(name)) : [];
+  // One that another process has just made of the same sources is not older.
+  const isOlder = (name) => /^main-\w+$/.test(name) && name !== path.basename(bundle);
+  const older = fs.existsSync(dist) ? fs.readdirSync(dist).filter(isOlder) : [];
   // Written aside and moved there whole: another process may look for it at this moment.
   const aside = path.join(dist, `.${process.pid}`);
   fs.mkdirSync(aside, { recursive: true });

@@ -7,17 +7,21 @@ import { comparable } from '../src/ingest/normalize/bill-twin.ts';
 import { type ScreenInput, screenBill } from '../src/screen/screen.ts';
 import { isEvidence, needsTwin, Twins } from '../src/screen/twin.ts';
 import { billsFrom } from './bill-files.ts';
+import { HELD_OUT, readLabelTexts } from './label-texts.ts';
 import * as scores from './screener-scores.ts';
 
 // Scores the screener against labels made by people:
 // npm run eval:screener -- --labels 117.csv --from BILLSTATUS/117 [--from PATH] [--without-twins] [--json]
+// npm run eval:screener -- --texts data/labels/bill-texts.csv
 
 const USAGE = `Usage: eval-screener.ts --labels FILE [--labels FILE] --from PATH [--from PATH] [--without-twins] [--titles-only] [--json]
+       eval-screener.ts --texts FILE [--json]
   --labels         CSV with bill_id, poison (yes, no), harms (joined by ;), confidence, note
   --from           a folder of BILLSTATUS files, searched through, or a ZIP of them
   --without-twins  each bill by itself; else a twin in these files is evidence for a bill with a title only
   --titles-only    each labelled bill by its titles, as on its first day: no summary, policy area or relation is known
-                   of it, while the others are as they are`;
+                   of it, while the others are as they are
+  --texts          bills told in our words, with their labels (data/labels/README.md): scored by set, needs no files`;
 
 interface Screened {
   readonly bill: scores.Scored;
@@ -72,6 +76,7 @@ function report(name: string, all: readonly scores.Scored[]): object {
 
 const { values } = parseArgs({
   options: {
+    texts: { type: 'string' },
     labels: { type: 'string', multiple: true },
     from: { type: 'string', multiple: true },
     'without-twins': { type: 'boolean', default: false },
@@ -79,6 +84,21 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
+if (values.texts) {
+  if (values.json) console.log = () => {};
+  const scored = readLabelTexts(values.texts).map(({ set, label, input }) => {
+    const { verdict, score, matches } = screenBill(input);
+    return { set, bill: { label, title: input.titles[0]?.text ?? '', verdict, score, matches } };
+  });
+  const of = (set: string) => scored.filter((entry) => entry.set === set).map(({ bill }) => bill);
+  const sets = [...new Set(scored.map(({ set }) => set))].sort();
+  const results = sets.map((set) => report(`Texts, ${set}`, of(set)));
+  for (const bill of sets.filter((set) => set !== HELD_OUT).flatMap(of)) {
+    if (bill.label.poison !== scores.isTracked(bill)) console.log(describe(bill));
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ results }, null, 2)}\n`);
+  process.exit(0);
+}
 if (!values.labels?.length || !values.from?.length) {
   console.error(USAGE);
   process.exit(2);

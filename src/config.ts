@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import manifest from '../package.json' with { type: 'json' };
 import { UserError } from './domain/errors.ts';
+import type { GivenRole } from './domain/viewer.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -16,11 +17,25 @@ const OWN_DATA = 'holdwatch-data:';
  * BASE_HOLDWATCH_DATA. A `file:` address is a folder of this machine, which the fetcher may then read.
  */
 const PUBLISHERS = {
+  'congress-api': 'https://api.congress.gov',
   'congress-legislators': 'https://unitedstates.github.io/congress-legislators',
+  dhs: 'https://www.dhs.gov',
+  doj: 'https://www.justice.gov',
   'federal-register': 'https://www.federalregister.gov',
   govinfo: 'https://www.govinfo.gov',
   'holdwatch-data': OWN_DATA,
+  ice: 'https://www.ice.gov',
+  legistar: 'https://webapi.legistar.com',
+  'legistar-pages': 'https://{client}.legistar.com',
+  'open-civic-data': 'https://raw.githubusercontent.com/opencivicdata/ocd-division-ids/master',
+  'open-states': 'https://v3.openstates.org',
 } as const;
+/** Keys of publishers that ask for one. They are sent to the publisher alone, and are never written anywhere. */
+const KEYS = ['CONGRESS_API_KEY', 'LEGISTAR_NYC_TOKEN', 'OPEN_STATES_KEY'] as const;
+
+/** What the provider of identities knows us by. It is sent to that provider alone, and is never written anywhere. */
+const SECRETS = ['OIDC_CLIENT_SECRET'] as const;
+
 const baseSetting = (publisher: string): string => `BASE_${publisher.toUpperCase().replaceAll('-', '_')}`;
 
 const whole = (min: number, max: number, normal: number) => {
@@ -34,6 +49,10 @@ const share = (normal: number) => {
 const oneOf = <const Word extends string>(words: readonly [Word, ...Word[]], normal: Word) =>
   z.enum(words, `one of ${words.join(', ')}`).default(normal as z.core.util.NoUndefined<Word>);
 const address = (protocols: RegExp, allowed: string) => z.url({ protocol: protocols, error: allowed });
+const ORIGIN = 'an address such as https://holdwatch.example.org, without a path';
+const GIVEN_ROLES = ['PARTNER', 'CURATOR', 'EDITOR', 'ADMIN'] as const satisfies readonly GivenRole[];
+const ROLE_LIST = `words of the claim and the roles they stand for, such as ${GIVEN_ROLES.map((role) => `${role}=${role}`).join(',')}`;
+const ROLE_OF = new RegExp(`^(.+)=(${GIVEN_ROLES.join('|')})$`);
 const CONGRESS_LIST = 'numbers of Congresses from 93 on, joined with commas, such as 118,119';
 
 /** Every setting, with what is allowed and what it is when it is not set. */
@@ -47,6 +66,29 @@ const settings = {
     .default('file:.data/holdwatch.db'),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65_535, 4000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: ORIGIN })
+    .refine((text) => URL.canParse(text) && new URL(text).pathname === '/', ORIGIN)
+    .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .regex(
+      /^(https:\/\/[^/?#]|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])[^?#]*$/,
+      'an address that begins with https:// (http:// on this machine only), without ? and #',
+    )
+    .optional(),
+  OIDC_CLIENT_ID: z.string().max(300, 'at most 300 characters').optional(),
+  OIDC_SCOPES: z
+    .string()
+    .regex(/\bopenid\b/, 'names of scopes with a space between, openid among them')
+    .default('openid profile'),
+  OIDC_ROLE_CLAIM: z.string().default('roles'),
+  OIDC_ROLES: z
+    .string()
+    .default(GIVEN_ROLES.map((role) => `${role}=${role}`).join(','))
+    .transform((text) => text.split(',').map((pair) => ROLE_OF.exec(pair.trim())))
+    .refine((pairs) => pairs.every((pair) => pair !== null), ROLE_LIST)
+    .transform((pairs) => new Map(pairs.map((pair) => [pair?.[1]?.trim() ?? '', pair?.[2] as GivenRole]))),
   ROLE: oneOf(['all', 'api', 'worker'], 'all'),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
   CONTACT_URL: address(/^(https?|mailto)$/, 'an address such as https://example.org/contact').optional(),
@@ -56,6 +98,8 @@ const settings = {
   FETCH_MAX_BYTES: whole(1024, 2 ** 31 - 1, 16 * 2 ** 20),
   FETCH_RETRIES: whole(0, 20, 4),
   ALLOW_PRIVATE_ADDRESSES: oneOf(['yes', 'no'], 'no'),
+  OPEN_STATES_PER_MINUTE: whole(1, 10_000, 10),
+  OPEN_STATES_PER_DAY: whole(1, 10_000_000, 250),
   SCHEDULE: oneOf(['on', 'off'], 'on'),
   CONGRESSES: z
     .string()
@@ -68,17 +112,48 @@ const settings = {
   GUARD_MIN_SHARE_OF_LAST: share(0.5),
 };
 
+const BASE = 'an address that begins with https://, http:// or file:///';
+const base = address(/^(https?|file|holdwatch-data)$/, BASE);
+/** A publisher with a host for each of its clients: `{client}` stands for the client's name, in the host or below it. */
+const baseOfClients = z
+  .string()
+  .refine((text) => text.includes('{client}') && base.safeParse(text.replaceAll('{client}', 'client')).success, {
+    error: `${BASE}, with {client} where the client's name goes`,
+  });
+
 const bases = Object.fromEntries(
   Object.entries(PUBLISHERS).map(([publisher, normal]) => [
     baseSetting(publisher),
-    address(/^(https?|file|holdwatch-data)$/, 'an address that begins with https://, http:// or file:///').default(
-      normal,
-    ),
+    (normal.includes('{client}') ? baseOfClients : base).default(normal),
+  ]),
+);
+
+const A_KEY = 'a key as the publisher gave it: 8 to 1000 letters, digits and signs, without a space';
+const keys = Object.fromEntries(
+  KEYS.map((name) => [
+    name,
+    z
+      .string()
+      .regex(/^[!-~]{8,1000}$/, A_KEY)
+      .optional(),
+  ]),
+);
+
+const secrets = Object.fromEntries(
+  SECRETS.map((name) => [
+    name,
+    z
+      .string()
+      .regex(
+        /^[!-~]{8,1000}$/,
+        'a secret as the provider gave it: 8 to 1000 letters, digits and signs, without a space',
+      )
+      .optional(),
   ]),
 );
 
 /** Names of all settings: each stands in .env.example and in docs/operations.md. */
-export const SETTING_NAMES: readonly string[] = [...Object.keys(settings), ...Object.keys(bases)];
+export const SETTING_NAMES: readonly string[] = [settings, keys, secrets, bases].flatMap((group) => Object.keys(group));
 
 /** A .env file in the project's folder; what is set in the environment itself wins. */
 function environment(): NodeJS.ProcessEnv {
@@ -96,16 +171,20 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
   const given = Object.fromEntries(
     SETTING_NAMES.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
   );
-  const read = z.object({ ...settings, ...bases }).safeParse(given);
+  const read = z.object({ ...settings, ...keys, ...secrets, ...bases }).safeParse(given);
   if (!read.success) {
     const wrong = [...new Map(read.error.issues.map(({ path: [name], message }) => [String(name), message]))];
-    const lines = wrong.map(([name, allowed]) => `  ${name}=${withoutPassword(given[name])}: must be ${allowed}`);
+    const shown = (name: string) => (name in keys || name in secrets ? '…' : withoutPassword(given[name]));
+    const lines = wrong.map(([name, allowed]) => `  ${name}=${shown(name)}: must be ${allowed}`);
     throw new UserError(
       'INVALID_INPUT',
       `${wrong.length === 1 ? 'A setting is' : 'Settings are'} wrong (all are in .env.example):\n${lines.join('\n')}`,
     );
   }
   const set = read.data;
+  if (set.OIDC_ISSUER && !set.OIDC_CLIENT_ID) {
+    throw new UserError('INVALID_INPUT', 'OIDC_ISSUER is set, and OIDC_CLIENT_ID is not: set both or none.');
+  }
   const baseOf = (publisher: string) => (set as Record<string, unknown>)[baseSetting(publisher)] as string | undefined;
   const fileRoots = Object.keys(PUBLISHERS)
     .map((publisher) => locate(baseOf(publisher) ?? ''))
@@ -115,6 +194,19 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     databaseUrl: set.DATABASE_URL.replace(/^file:(?!\/)/, `file:${ROOT}/`),
     host: set.HOST,
     port: set.PORT,
+    publicUrl: set.PUBLIC_URL ?? (set.PORT === 0 ? undefined : `http://localhost:${set.PORT}`),
+    /** The provider of identities of the staff; undefined where nobody can sign in. */
+    oidc: set.OIDC_ISSUER
+      ? {
+          issuer: set.OIDC_ISSUER,
+          clientId: set.OIDC_CLIENT_ID ?? '',
+          /** undefined of a client without one. A function, so that no log of the settings shows it. */
+          clientSecret: () => (set as Record<string, unknown>)[SECRETS[0]] as string | undefined,
+          scopes: set.OIDC_SCOPES,
+          roleClaim: set.OIDC_ROLE_CLAIM,
+          roles: set.OIDC_ROLES as ReadonlyMap<string, GivenRole>,
+        }
+      : undefined,
     role: set.ROLE,
     logLevel: set.LOG_LEVEL,
     schedule: set.SCHEDULE === 'on',
@@ -135,6 +227,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       maxMissingShare: set.GUARD_MAX_MISSING_SHARE,
       minShareOfLast: set.GUARD_MIN_SHARE_OF_LAST,
     },
+    /** The key that a setting holds; undefined while it is not set. A function, so that no log of the settings shows it. */
+    key: (setting: string) => (setting in keys ? ((set as Record<string, unknown>)[setting] as string) : undefined),
+    /** How many requests a publisher allows, where that is for the settings to say. */
+    budget: (publisher: string) =>
+      publisher === 'open-states'
+        ? { perMinute: set.OPEN_STATES_PER_MINUTE, perDay: set.OPEN_STATES_PER_DAY }
+        : undefined,
     /** Where the bytes of an address are. */
     locate,
     /** A publisher's address, without a slash at the end. */

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { SourceError, UserError } from './domain/errors.ts';
+import { isCalendarDate } from './domain/partial-date.ts';
 
 const congress = (text: string): number => {
   const number = Number(text);
@@ -7,6 +8,23 @@ const congress = (text: string): number => {
     throw new InvalidArgumentError('a Congress is a whole number, such as 119.');
   }
   return number;
+};
+
+const day = (text: string): string => {
+  if (!isCalendarDate(text)) throw new InvalidArgumentError('a day is written as 2014-09-02.');
+  return text;
+};
+
+const whole = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('it is a whole number.');
+  return Number(text);
+};
+
+const chainEnd = (text: string): { seq: number; hash: string } => {
+  const [, seq, hash] = /^(\d{1,9}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (!seq || !hash)
+    throw new InvalidArgumentError('it is what an earlier verify ended with: a number, ":" and a hash.');
+  return { seq: Number(seq), hash };
 };
 
 const program = new Command('holdwatch')
@@ -17,6 +35,7 @@ const program = new Command('holdwatch')
 // Each command loads its own modules: an ingest must not wait for the API to be put together.
 const ingestCommands = () => import('./cli/ingest.ts');
 const statusCommands = () => import('./cli/status.ts');
+const keyCommands = () => import('./cli/keys.ts');
 
 /** A command's number becomes the exit code of the process. */
 async function ends(work: Promise<number>): Promise<void> {
@@ -35,8 +54,13 @@ program
   .option('--from <path>', 'read a folder of files or a ZIP instead of the publisher')
   .option('--congress <number>', 'only this Congress', congress)
   .option('--dry-run', 'stop before apply and print what would change; writes nothing')
-  .action((source: string, options: { from?: string; congress?: number; dryRun?: boolean }) =>
-    ends(ingestCommands().then(({ runCommand }) => runCommand(source, options))),
+  .option('--verbose', 'name every record that a new codebook moved')
+  .option('--json', 'print the report as JSON')
+  .action(
+    (
+      source: string,
+      options: { from?: string; congress?: number; dryRun?: boolean; verbose?: boolean; json?: boolean },
+    ) => ends(ingestCommands().then(({ runCommand }) => runCommand(source, options, options))),
   );
 
 program
@@ -44,8 +68,10 @@ program
   .description('read everything stored of a source again, without fetching; changes are marked PARSER')
   .argument('<source>', 'id of the source')
   .option('--dry-run', 'stop before apply and print what would change')
-  .action((source: string, options: { dryRun?: boolean }) =>
-    ends(ingestCommands().then(({ runCommand }) => runCommand(source, { ...options, reparse: true }))),
+  .option('--verbose', 'name every record that a new codebook moved')
+  .option('--json', 'print the report as JSON')
+  .action((source: string, options: { dryRun?: boolean; verbose?: boolean; json?: boolean }) =>
+    ends(ingestCommands().then(({ runCommand }) => runCommand(source, { ...options, reparse: true }, options))),
   );
 
 program
@@ -75,6 +101,22 @@ program
   .action((kind: string) => ends(import('./cli/export.ts').then(({ exportCommand }) => exportCommand(kind))));
 
 program
+  .command('curve')
+  .description('how many policies were in force at the end of each month, as a table and as a picture')
+  .option('--from <day>', 'the first month is that of this day', day, '2001-01-01')
+  .option('--to <day>', 'the last month is that of this day; today when left out', day)
+  .option('--stance <stance>', 'of which stance', 'ANTI_DETAINER')
+  .option('--svg <path>', 'write the picture to this file')
+  .action((options: { from: string; to?: string; stance: string; svg?: string }) =>
+    ends(import('./cli/curve.ts').then(({ curveCommand }) => curveCommand(options))),
+  );
+
+program
+  .command('tally')
+  .description('how many policies there are by state, instrument, year of adoption and answer to detainers')
+  .action(() => ends(import('./cli/tally.ts').then(({ tallyCommand }) => tallyCommand())));
+
+program
   .command('migrate')
   .description('bring the store to the current schema')
   .action(() => ends(statusCommands().then(({ migrateCommand }) => migrateCommand())));
@@ -82,6 +124,55 @@ program
   .command('doctor')
   .description('check settings, store and sources')
   .action(() => ends(statusCommands().then(({ doctorCommand }) => doctorCommand())));
+
+const token = program.command('token').description('give out keys to the API, and take them back');
+token
+  .command('create')
+  .description('make a token, and show it this once')
+  .argument('<name>', 'who uses it, and for what')
+  .requiredOption('--role <role>', 'what it may do: PARTNER, CURATOR, EDITOR or ADMIN')
+  .option('--days <number>', 'how long it is good', whole, 365)
+  .action((name: string, options: { role: string; days: number }) =>
+    ends(keyCommands().then(({ createTokenCommand }) => createTokenCommand(name, options))),
+  );
+token
+  .command('list')
+  .description('list all tokens there ever were')
+  .option('--json', 'as JSON')
+  .action((options: { json?: boolean }) =>
+    ends(keyCommands().then(({ listTokensCommand }) => listTokensCommand(options.json === true))),
+  );
+token
+  .command('revoke')
+  .description('end a token at once')
+  .argument('<id>', 'id of the token')
+  .action((id: string) => ends(keyCommands().then(({ revokeTokenCommand }) => revokeTokenCommand(id))));
+token
+  .command('rotate')
+  .description('give a token a new secret, and show it this once')
+  .argument('<id>', 'id of the token')
+  .option('--grace-minutes <number>', 'how long the old secret may still be used', whole, 0)
+  .option('--days <number>', 'how long the token is good from now on; as it was where left out', whole)
+  .action((id: string, options: { graceMinutes: number; days?: number }) =>
+    ends(keyCommands().then(({ rotateTokenCommand }) => rotateTokenCommand(id, options))),
+  );
+
+const audit = program.command('audit').description('what people did, from the audit log');
+audit
+  .command('list')
+  .description('show the newest entries')
+  .option('--last <number>', 'how many', whole, 50)
+  .option('--json', 'as JSON lines')
+  .action((options: { last: number; json?: boolean }) =>
+    ends(keyCommands().then(({ listAuditCommand }) => listAuditCommand(options))),
+  );
+audit
+  .command('verify')
+  .description('walk the chain of entries, and name the first broken link')
+  .option('--expect <end>', 'what an earlier verify ended with, such as 12:3f…', chainEnd)
+  .action((options: { expect?: { seq: number; hash: string } }) =>
+    ends(keyCommands().then(({ verifyAuditCommand }) => verifyAuditCommand(options))),
+  );
 
 try {
   await program.parseAsync();

@@ -29,7 +29,7 @@ const rooms: Record<string, Room> = {
     files: /^scrapers\/kit\//,
     ours: /^src\/domain\//,
     types: /^src\/ingest\/source\.ts$/,
-    packages: /^(cheerio|saxes|csv-parse(\/sync)?)$/,
+    packages: /^(cheerio|saxes|csv-parse(\/sync)?|@e965\/xlsx)$/,
   },
   'list of sources': {
     files: /^scrapers\/index\.ts$/,
@@ -60,7 +60,12 @@ const rooms: Record<string, Room> = {
   },
   clock: { files: /^src\/clock\.ts$/, ours: NOTHING, packages: NOTHING },
   log: { files: /^src\/log\.ts$/, ours: NOTHING, packages: /^pino$/ },
-  config: { files: /^src\/config\.ts$/, ours: /^(src\/domain\/errors\.ts|package\.json)$/, packages: /^(zod|node:)/ },
+  config: {
+    files: /^src\/config\.ts$/,
+    ours: /^(src\/domain\/errors\.ts|package\.json)$/,
+    types: /^src\/domain\//,
+    packages: /^(zod|node:)/,
+  },
   'command line': { files: /^src\/cli\//, ours: /^(src\/(?!main\.ts|generated\/)|scrapers\/index\.ts$)/ },
   main: { files: /^src\/main\.ts$/, ours: /^src\/(cli|domain)\// },
 };

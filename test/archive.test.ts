@@ -56,6 +56,30 @@ const failure = (promise: Promise<unknown>) =>
     (error) => error,
   );
 
+describe('the time of an entry', () => {
+  const CHANGED = new Date('2023-05-02T03:04:06.000Z');
+  async function timesOf(options: Partial<yazl.Options>) {
+    const zip = new yazl.ZipFile();
+    zip.addBuffer(Buffer.from('<one/>'), 'one.xml', { mtime: CHANGED, ...options });
+    zip.end();
+    for await (const { modifiedMs, latestMs } of (await archiveFromBytes(await buffer(zip.outputStream))).entries()) {
+      return { modifiedMs, latestMs };
+    }
+    throw new Error('the archive is empty');
+  }
+
+  it('is an instant where the archive gives one', async () => {
+    expect(await timesOf({})).toEqual({ modifiedMs: CHANGED.getTime(), latestMs: CHANGED.getTime() });
+  });
+
+  it('is not known where the archive gives a local time, but cannot be later than in the westernmost zone', async () => {
+    const { modifiedMs, latestMs } = await timesOf({ forceDosTimestamp: true });
+    // The time is written in the zone of this machine.
+    const local = CHANGED.getTime() - CHANGED.getTimezoneOffset() * 60_000;
+    expect({ modifiedMs, latestMs }).toEqual({ modifiedMs: null, latestMs: local + 12 * 60 * 60_000 });
+  });
+});
+
 const TWO: readonly Member[] = [
   { name: 'hr/one.xml', body: '<one/>' },
   { name: 'hr/two.xml', body: '<two/>'.repeat(1000) },

@@ -253,6 +253,18 @@ describe('readings', () => {
 });
 
 describe('what the screener is given', () => {
+  it('holds the single subject that a member stated, as one more title', () => {
+    const said = (constitutionalAuthority: string) => screenInput({ ...bare, constitutionalAuthority }).titles.slice(1);
+    const authority = 'By Ms. PATTERN:H.R. 5.Article I, Section 8.The single subject of this legislation is:';
+    expect(said(`<pre>[Congressional Record]${authority}To deport &lt;few&gt;\nof them.[Page H36]</pre>`)).toEqual([
+      { field: 'constitutionalAuthority', text: 'To deport <few> of them.' },
+    ]);
+    expect(said(`<pre>${authority} Immigration</pre>`)).toEqual([
+      { field: 'constitutionalAuthority', text: 'Immigration' },
+    ]);
+    expect(said('<pre>Article I, Section 8, Clause 4</pre>')).toEqual([]);
+  });
+
   it('is each text once, the newest summary first, without markup', () => {
     const input = screenInput({
       ...bare,

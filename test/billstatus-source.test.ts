@@ -23,15 +23,29 @@ const follows = (parsed: readonly Parsed[]) => parsed.flatMap((one) => ('follow'
 const problems = (parsed: readonly Parsed[]) => parsed.flatMap((one) => ('problem' in one ? [one.problem] : []));
 
 describe('where it starts', () => {
-  it('asks the index for the Congress that sits and the one before', () => {
-    const index = 'https://www.govinfo.gov/sitemap/bulkdata/BILLSTATUS/sitemapindex.xml';
-    expect([...source.start(scopeOf('2026-11-22'))]).toMatchObject([{ kind: 'index-118-119', url: index }]);
-    expect([...source.start(scopeOf('2027-01-02'))]).toMatchObject([{ kind: 'index-118-119' }]);
-    expect([...source.start(scopeOf('2027-01-03'))]).toMatchObject([{ kind: 'index-119-120' }]);
+  const kinds = (scope: Scope) => [...source.start(scope)].map(({ kind }) => kind);
+
+  it('asks feed and index for the Congress that sits and the one before', () => {
+    expect([...source.start(scopeOf('2026-11-22'))]).toMatchObject([
+      { kind: 'feed-20779-118-119', url: 'https://www.govinfo.gov/rss/billstatus-batch.xml' },
+      {
+        kind: 'index-118-119',
+        url: 'https://www.govinfo.gov/sitemap/bulkdata/BILLSTATUS/sitemapindex.xml',
+      },
+    ]);
+    expect(kinds(scopeOf('2027-01-02'))).toEqual(['feed-20820-118-119', 'index-118-119']);
+    expect(kinds(scopeOf('2027-01-03'))).toEqual(['feed-20821-119-120', 'index-119-120']);
+  });
+
+  it('asks for the Congresses of the setting, unless one is asked for', () => {
+    expect(kinds({ ...scopeOf('2026-11-22'), congresses: [119, 115, 119] })[1]).toBe('index-115-119');
+    expect(kinds({ ...scopeOf('2026-11-22'), congresses: [] })[1]).toBe('index-118-119');
+    expect(kinds({ ...scopeOf('2026-11-22', 116), congresses: [119, 115] })[1]).toBe('index-116');
   });
 
   it('asks for one Congress when told so, and of the base it is told', () => {
     expect([...source.start(scopeOf('2026-11-22', 116, 'http://127.0.0.1:8080/mirror'))]).toMatchObject([
+      { kind: 'feed-20779-116', url: 'http://127.0.0.1:8080/mirror/rss/billstatus-batch.xml' },
       { kind: 'index-116', url: 'http://127.0.0.1:8080/mirror/sitemap/bulkdata/BILLSTATUS/sitemapindex.xml' },
     ]);
   });
@@ -60,6 +74,40 @@ describe('files of an archive or folder', () => {
   it('passes over other Congresses than the one wanted', () => {
     expect(member('BILLSTATUS-116hr1.xml', scopeOf('2026-11-22', 117))).toBeUndefined();
     expect(member('BILLSTATUS-117hr1.xml', scopeOf('2026-11-22', 117))).toBeDefined();
+  });
+});
+
+describe('the feed', () => {
+  const URL = 'http://localhost:1/m/rss/billstatus-batch.xml';
+  const INDEX = 'http://localhost:1/m/sitemap/bulkdata/BILLSTATUS/sitemapindex.xml';
+  const item = (at: string, ...names: string[]) =>
+    `<item><guid isPermaLink="false">BILLSTATUS-${at}</guid><description>${names
+      .map((name) => `https://www.govinfo.gov/bulkdata/BILLSTATUS/118/hr/BILLSTATUS-${name}.xml`)
+      .map((url) => `&lt;a href=${url}&gt;${url}&lt;/a&gt;&lt;br/&gt;`)
+      .join('')}</description></item>`;
+  const read = (...items: string[]) =>
+    parse('feed-19571-118', URL, `<rss version="2.0"><channel>${items.join('')}</channel></rss>`);
+
+  it('names each file once, as of the last batch that had it, and lets the sitemaps rest for the day', () => {
+    const parsed = read(item('2023-08-02T16:00:00Z', '118hr7', '118hr9'), item('2023-08-01T20:00:00Z', '118hr9'));
+    const file = 'http://localhost:1/m/bulkdata/BILLSTATUS/118/hr/BILLSTATUS-118hr';
+    expect(follows(parsed)).toMatchObject([
+      { kind: 'index-118', url: INDEX, revision: '2023-08-02T00:00:00.000Z' },
+      { kind: 'bill', url: `${file}7.xml`, revision: '2023-08-02T16:00:00.000Z' },
+      { kind: 'bill', url: `${file}9.xml`, revision: '2023-08-02T16:00:00.000Z' },
+    ]);
+  });
+
+  it('asks for the sitemaps again where it begins later than the day', () => {
+    const [index] = follows(read(item('2023-08-02T16:00:00Z'), item('2023-08-02T12:00:00Z')));
+    expect(index).toMatchObject({ url: INDEX, revision: '2023-08-02T12:00:00.000Z' });
+  });
+
+  it('vouches for nothing where it is empty, or one of its batches has no time', () => {
+    expect(read()).toEqual([]);
+    const parsed = read(item('2023-08-02T16:00:00Z', '118hr7'), item('yesterday', '118hr9'));
+    expect(follows(parsed)).toEqual([]);
+    expect(problems(parsed)).toEqual([{ code: 'NO_TIME', message: '1 batches of the feed have no time' }]);
   });
 });
 

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { sources } from '../scrapers/index.ts';
 import { loadConfig, SETTING_NAMES } from '../src/config.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -20,9 +21,11 @@ it('has every setting in the table of docs/operations.md, and nothing else there
 });
 
 it('shows the normal values in .env.example', () => {
-  const { base, ...shown } = loadConfig(parseEnv(read('.env.example')));
-  const { base: normalBase, ...normal } = loadConfig({});
+  const { base, key, budget, ...shown } = loadConfig(parseEnv(read('.env.example')));
+  const { base: normalBase, key: normalKey, budget: normalBudget, ...normal } = loadConfig({});
   expect(shown).toEqual(normal);
+  expect(key('CONGRESS_API_KEY')).toBe(normalKey('CONGRESS_API_KEY'));
+  expect(budget('open-states')).toEqual(normalBudget('open-states'));
   expect(base('govinfo')).toBe(normalBase('govinfo'));
   expect(base('holdwatch-data')).toBe(normalBase('holdwatch-data'));
 });
@@ -70,6 +73,17 @@ it('takes what is set', () => {
   expect(config.base('govinfo')).toBe('http://127.0.0.1:9/mirror');
   expect(() => config.base('nobody')).toThrow('no publisher is called nobody');
   expect(loadConfig({ USER_AGENT: 'Ours/1' }).fetcher.userAgent).toBe('Ours/1');
+});
+
+it('lets a publisher with a host for each client be somewhere else, with a place for the client', () => {
+  expect(loadConfig({}).base('legistar-pages')).toBe('https://{client}.legistar.com');
+  const local = 'http://127.0.0.1:9/{client}';
+  expect(loadConfig({ BASE_LEGISTAR_PAGES: local }).base('legistar-pages')).toBe(local);
+  for (const wrong of ['http://127.0.0.1:9', 'ftp://{client}.example', '{client}', 'https://{client} .example']) {
+    expect(() => loadConfig({ BASE_LEGISTAR_PAGES: wrong }), wrong).toThrow(
+      /must be an address .* with \{client\} where/,
+    );
+  }
 });
 
 it('keeps a SQLite file where it is told to', () => {
@@ -121,6 +135,97 @@ it("reads .env in the project's folder, but the environment wins", () => {
   } finally {
     fs.rmSync(clone, { recursive: true, force: true });
   }
+});
+
+it('gives a key to who asks for it by its setting, and shows it nowhere', () => {
+  const config = loadConfig({ CONGRESS_API_KEY: 'abcDEF123456' });
+  expect(config.key('CONGRESS_API_KEY')).toBe('abcDEF123456');
+  expect(loadConfig({}).key('CONGRESS_API_KEY')).toBeUndefined();
+  expect(JSON.stringify(config)).not.toContain('abcDEF123456');
+  expect(() => loadConfig({ CONGRESS_API_KEY: 'abc DEF123456' })).toThrow(/CONGRESS_API_KEY=…: must be a key/);
+});
+
+it('knows how many requests a key is good for, where that is to be set', () => {
+  expect(loadConfig({}).budget('open-states')).toEqual({ perMinute: 10, perDay: 250 });
+  expect(loadConfig({ OPEN_STATES_PER_DAY: '5000' }).budget('open-states')).toEqual({ perMinute: 10, perDay: 5000 });
+  expect(loadConfig({}).budget('govinfo')).toBeUndefined();
+  expect(() => loadConfig({ OPEN_STATES_PER_MINUTE: '0' })).toThrow(/OPEN_STATES_PER_MINUTE=0: must be a whole number/);
+});
+
+describe('signing in', () => {
+  const set = { OIDC_ISSUER: 'https://id.example/realms/x', OIDC_CLIENT_ID: 'holdwatch' };
+
+  it('is off where no issuer is set, and wants a client with it', () => {
+    expect(loadConfig({}).oidc).toBeUndefined();
+    expect(loadConfig({ OIDC_CLIENT_ID: 'holdwatch' }).oidc).toBeUndefined();
+    expect(() => loadConfig({ OIDC_ISSUER: set.OIDC_ISSUER })).toThrow(/OIDC_CLIENT_ID is not: set both/);
+  });
+
+  it('goes by words of a claim', () => {
+    const { oidc } = loadConfig({
+      ...set,
+      OIDC_ROLES: 'cn=admins;o=x=ADMIN, legal team=EDITOR',
+      OIDC_ROLE_CLAIM: 'a.b',
+    });
+    expect(oidc).toMatchObject({
+      issuer: set.OIDC_ISSUER,
+      clientId: 'holdwatch',
+      scopes: 'openid profile',
+      roleClaim: 'a.b',
+    });
+    expect([...(oidc?.roles ?? [])]).toEqual([
+      ['cn=admins;o=x', 'ADMIN'],
+      ['legal team', 'EDITOR'],
+    ]);
+    expect([...(loadConfig(set).oidc?.roles ?? [])].map(([word, role]) => word === role)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('keeps its secret to itself', () => {
+    const config = loadConfig({ ...set, OIDC_CLIENT_SECRET: 'very-secret-indeed' });
+    expect(config.oidc?.clientSecret()).toBe('very-secret-indeed');
+    expect(loadConfig(set).oidc?.clientSecret()).toBeUndefined();
+    expect(config.key('OIDC_CLIENT_SECRET')).toBeUndefined();
+    expect(JSON.stringify(config)).not.toContain('very-secret-indeed');
+    expect(() => loadConfig({ ...set, OIDC_CLIENT_SECRET: 'very secret' })).toThrow(
+      /OIDC_CLIENT_SECRET=…: must be a secret/,
+    );
+  });
+
+  it.each([
+    ['OIDC_ISSUER', 'http://id.example', 'begins with https://'],
+    ['OIDC_ISSUER', 'http://localhost.evil.example', 'begins with https://'],
+    ['OIDC_ISSUER', 'https://id.example?x=1', 'without ? and #'],
+    ['OIDC_ROLES', 'admins=ROOT', 'words of the claim and the roles'],
+    ['OIDC_ROLES', 'ADMIN', 'words of the claim and the roles'],
+    ['OIDC_SCOPES', 'profile', 'openid among them'],
+    ['PUBLIC_URL', 'https://example.org/holdwatch', 'without a path'],
+    ['PUBLIC_URL', 'example.org', 'an address such as https://'],
+  ])('refuses %s=%s', (name, value, allowed) => {
+    expect(() => loadConfig({ ...set, [name]: value })).toThrow(allowed);
+  });
+
+  it('takes a provider on this machine without TLS', () => {
+    for (const issuer of ['http://localhost:9000', 'http://127.0.0.1:9000/x', 'http://[::1]:9000']) {
+      expect(loadConfig({ ...set, OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer);
+    }
+  });
+
+  it('comes back to the address that browsers know', () => {
+    expect(loadConfig({}).publicUrl).toBe('http://localhost:4000');
+    expect(loadConfig({ PORT: '0' }).publicUrl).toBeUndefined();
+    expect(loadConfig({ PUBLIC_URL: 'https://holdwatch.example/' }).publicUrl).toBe('https://holdwatch.example/');
+  });
+});
+
+it('has the setting of every key that a source needs', () => {
+  const needed = sources.flatMap(({ access }) => access?.key?.setting ?? []);
+  expect(needed.filter((setting) => !SETTING_NAMES.includes(setting))).toEqual([]);
+  expect(needed).not.toEqual([]);
 });
 
 it('does not repeat a password', () => {

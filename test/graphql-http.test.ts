@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../src/http/server.ts';
 import { silentLog } from '../src/log.ts';
 import { makeReads } from '../src/store/reads.ts';
+import { makeWrites } from '../src/store/writes.ts';
 import { clock, fixtureDatabase } from './api/fixture.ts';
 
 // The audits of GraphQL over HTTP, against the server as it runs: all of them, warnings included.
@@ -10,7 +11,10 @@ import { clock, fixtureDatabase } from './api/fixture.ts';
 let server: RunningServer;
 beforeAll(async () => {
   const db = await fixtureDatabase();
-  server = await startServer({ db, reads: makeReads(db), log: silentLog, clock, host: '127.0.0.1', port: 0 });
+  server = await startServer({
+    ...{ db, reads: makeReads(db), writes: makeWrites(db), log: silentLog, clock },
+    ...{ host: '127.0.0.1', port: 0 },
+  });
 });
 afterAll(() => server.close());
 

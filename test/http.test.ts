@@ -7,6 +7,7 @@ import { type RunningServer, startServer } from '../src/http/server.ts';
 import { silentLog } from '../src/log.ts';
 import type { Database } from '../src/store/client.ts';
 import { makeReads } from '../src/store/reads.ts';
+import { makeWrites } from '../src/store/writes.ts';
 import { clock, fixtureDatabase } from './api/fixture.ts';
 
 let db: Database;
@@ -17,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const start = (reads = makeReads(db)) => startServer({ db, reads, log: silentLog, clock, host: '127.0.0.1', port: 0 });
+const start = (reads = makeReads(db)) =>
+  startServer({ db, reads, writes: makeWrites(db), log: silentLog, clock, host: '127.0.0.1', port: 0 });
 
 const QUERY = '{ policy(slug: "wa-king_county-001") { officialNumber } }';
 const ANSWER = { data: { policy: { officialNumber: '17706' } } };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Claim } from '../src/domain/claim.ts';
 import type { Lineage } from '../src/domain/lineage.ts';
-import { type Claim, mergeClaims } from '../src/domain/merge.ts';
+import { mergeClaims } from '../src/domain/merge.ts';
 
 const claim = (
   sourceId: string,

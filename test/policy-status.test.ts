@@ -173,6 +173,19 @@ describe('force', () => {
     expect(lines({ events })).toEqual(['2018-01-10 INTRODUCED NO', '2018-02-01 ADOPTED NO', '2018-02-08 VETOED NO']);
   });
 
+  it.each(['FAILED', 'WITHDRAWN'] as const)('never begins when it is %s, and does not end by it either', (type) => {
+    const events = [event('INTRODUCED', '2018-01-10'), event('ADOPTED', '2018-02-01'), event(type, '2018-12-31')];
+    expect(lines({ events })).toEqual(['2018-01-10 INTRODUCED NO', '2018-02-01 ADOPTED NO', `2018-12-31 ${type} NO`]);
+    expect(lines({ events: [events[0] as PolicyEvent, events[2] as PolicyEvent] })).toEqual([
+      '2018-01-10 INTRODUCED NO',
+      `2018-12-31 ${type} NO`,
+    ]);
+    expect(lines({ events: [event('INTRODUCED', '2018-01-10')], ...claim(type, 'source') })).toEqual([
+      '2018-01-10 INTRODUCED NO',
+      `2026-05-31 ${type} NO`,
+    ]);
+  });
+
   it('stops for an injunction and a suspension until they are lifted', () => {
     const events = [
       event('ENJOINED', '2017-08-30'),

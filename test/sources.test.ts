@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sources } from '../scrapers/index.ts';
 import { RawRecord } from '../src/domain/raw.ts';
 import type { FetchedPage, Parsed, Scope, Source } from '../src/ingest/source.ts';
+import { type WrittenWorkbook, workbookBytes } from './workbook.ts';
 
 // A source without fixture and golden does not exist. This walks all sources; a new one needs nothing here.
 // Locally a missing golden is written: read it before you commit it. In CI a missing or different golden fails.
@@ -18,7 +19,11 @@ interface Fixture {
   readonly golden: string;
 }
 
-/** `<kind>.<case>.<ext>` beside `<kind>.<case>.golden.json`. */
+/**
+ * `<kind>.<case>.<ext>` beside `<kind>.<case>.golden.json`; `<kind>.<case>.parts.json` for a page with parts,
+ * `<kind>.<case>.workbook.json` for a workbook, which is made of it. Where a source reads a page by its address, the first
+ * line names that: `<!-- address: https://… -->`.
+ */
 function fixturesOf(source: Source): Fixture[] {
   return readdirSync(path.join(FIXTURES, source.id))
     .filter((file) => !file.endsWith(GOLDEN))
@@ -31,9 +36,22 @@ function fixturesOf(source: Source): Fixture[] {
 }
 
 function parse(source: Source, { file, kind }: Fixture): Parsed[] {
-  const body = readFileSync(path.join(FIXTURES, source.id, file), 'utf8');
-  const page: FetchedPage = { kind, url: `https://fixtures.example/${source.id}/${file}`, body, contentType: '' };
+  const text = readFileSync(path.join(FIXTURES, source.id, file), 'utf8');
+  const body = file.endsWith('.parts.json') ? asParts(text) : text;
+  const [line = '', address] = /^<!-- address: (\S+) -->\n/.exec(body) ?? [];
+  const url = address ?? `https://fixtures.example/${source.id}/${file}`;
+  const page: FetchedPage = { kind, url, body: body.slice(line.length), contentType: '' };
+  if (file.endsWith('.workbook.json')) {
+    const written = JSON.parse(text) as WrittenWorkbook;
+    return [...source.parse({ ...page, body: '', bytes: workbookBytes(written), member: written.file })];
+  }
   return [...source.parse(page)];
+}
+
+/** A page with parts is kept as text by address; its fixture shows the JSON of each part as it is, to be readable. */
+function asParts(text: string): string {
+  const parts = Object.entries(JSON.parse(text) as Record<string, unknown>);
+  return JSON.stringify(Object.fromEntries(parts.map(([url, part]) => [url, part && JSON.stringify(part)])));
 }
 
 /** A kind may carry numbers of its own, such as the Congresses wanted: "index-118-119" is read as "index" is. */
@@ -43,7 +61,10 @@ const family = (kind: string): string => kind.replace(/(-\d+)+$/, '');
 function kindsOf(source: Source): Set<string> {
   const kinds = new Set([...source.start(scope)].map(({ kind }) => family(kind)));
   for (const fixture of fixturesOf(source)) {
-    for (const parsed of parse(source, fixture)) if ('follow' in parsed) kinds.add(family(parsed.follow.kind));
+    for (const parsed of parse(source, fixture)) {
+      if ('follow' in parsed) kinds.add(family(parsed.follow.kind));
+      if ('page' in parsed) kinds.add(family(parsed.page.kind));
+    }
   }
   return kinds;
 }

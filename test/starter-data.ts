@@ -31,7 +31,7 @@ function read(source: Source): Reading {
       if (!('record' in parsed)) continue;
       const record = RawRecord.parse(parsed.record);
       raw.push(record);
-      if (record.entity === 'bill') continue;
+      if (record.entity === 'bill' || record.entity === 'billActions' || record.entity === 'measure') continue;
       const normalized = normalizeRecord(record, { sourceId: source.id });
       problems.push(...normalized.problems.map(({ message }) => message));
       drafts.push(...normalized.drafts);

@@ -6,6 +6,12 @@ export interface JsonObject {
   text(name: string): string | undefined;
   /** As `text`, for what must be there. Throws SourceError INVALID, naming the member. */
   needed(name: string): string;
+  /** The member as true or false. Throws SourceError INVALID where it is something else. */
+  flag(name: string): boolean | undefined;
+  /** The whole of it, as JSON on one line. */
+  json(): string;
+  /** Is the member text? */
+  isText(name: string): boolean;
   /** An object in it; one without members where there is none. */
   object(name: string): JsonObject;
   /** The objects of a list in it; undefined where there is no list, or nothing in it. */
@@ -74,6 +80,13 @@ function objectOf(value: unknown, path: string): JsonObject {
       if (found === undefined) throw new SourceError('INVALID', `${at(name)} is empty and must not be`);
       return found;
     },
+    flag(name) {
+      const found = member(name);
+      if (found !== undefined && typeof found !== 'boolean') throw fault(at(name), 'true or false', found);
+      return found;
+    },
+    json: () => JSON.stringify(value),
+    isText: (name) => typeof member(name) === 'string',
     object: (name) => objectOf(member(name) ?? {}, at(name)),
     objects(name) {
       const entries = listOf(member(name) ?? [], at(name));

@@ -1,6 +1,7 @@
 import type { RawRecord } from '../../src/domain/raw.ts';
 import type { RawBill } from '../../src/domain/raw-bill.ts';
 import { csvReader, filled } from './csv.ts';
+import { readStarterAgreements } from './starter-agreements.ts';
 import { POLICY_COLUMNS, readPolicy } from './starter-policies.ts';
 
 /** Reads one file of the starter data: a raw record for each row, a problem for each row that is none. */
@@ -72,7 +73,7 @@ export const STARTER_TABLES = {
   'court-decisions': csvReader(
     [
       'id caption court docket_number citation decided_on disposition topics holding effect',
-      'affected_jurisdictions source_url corroboration',
+      'affected_jurisdictions affected_policies affected_actions source_url corroboration',
     ],
     (row) =>
       filled({
@@ -88,6 +89,8 @@ export const STARTER_TABLES = {
         holding: row.text('holding'),
         effect: row.text('effect'),
         jurisdictions: row.list('affected_jurisdictions'),
+        policies: row.list('affected_policies'),
+        executiveActions: row.list('affected_actions'),
         url: row.text('source_url'),
         corroboration: row.text('corroboration'),
       }),
@@ -127,33 +130,7 @@ export const STARTER_TABLES = {
       }),
   ),
 
-  'agreements-287g': csvReader(
-    [
-      'id state agency agency_type county county_ocd_id county_match county_suggested_ocd_id model',
-      'model_as_published signed_on moa_status moa_url has_addendum addendum_url list listed_as_of',
-      'source_file source_row flags',
-    ],
-    (row) =>
-      filled({
-        entity: 'agreement287g' as const,
-        id: row.needed('id'),
-        state: row.needed('state'),
-        agency: row.needed('agency'),
-        agencyType: row.text('agency_type'),
-        county: row.text('county'),
-        countyId: row.text('county_ocd_id'),
-        countySuggestedId: row.text('county_suggested_ocd_id'),
-        model: row.needed('model'),
-        modelPublished: row.text('model_as_published'),
-        signedOn: row.text('signed_on'),
-        list: row.needed('list'),
-        lastListedOn: row.text('listed_as_of'),
-        memorandum: row.text('moa_status'),
-        memorandumUrl: row.text('moa_url'),
-        addendumUrl: row.text('addendum_url'),
-        corroboration: `repo: ${row.needed('source_file')}, row ${row.needed('source_row')}`,
-      }),
-  ),
+  'agreements-287g': readStarterAgreements,
 
   organizations: csvReader(['id name abbreviation url kind member_of focus contact_page_url source'], (row) =>
     filled({

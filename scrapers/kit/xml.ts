@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { SourceError } from '../../src/domain/errors.ts';
+import { readPlainXml, type XmlEvents } from './plain-xml.ts';
 
 /** Deeper than any publisher's format we read, and shallow enough that nothing overflows. */
 const MAX_DEPTH = 64;
@@ -129,11 +130,13 @@ export class XmlElement {
   }
 
   #collectUnread(paths: Set<string>): void {
-    for (const attribute of this.#attributes ?? []) paths.add(`${this.path}/@${attribute}`);
+    if (this.#attributes) for (const attribute of this.#attributes) paths.add(`${this.path}/@${attribute}`);
     if (this.#text !== '' && !this.#textRead) paths.add(`${this.path}/text()`);
-    for (const child of this.#children ?? NO_CHILDREN) {
-      if (child.#seen) child.#collectUnread(paths);
-      else paths.add(child.path);
+    if (!this.#children) return;
+    for (const child of this.#children) {
+      if (!child.#seen) paths.add(child.path);
+      // Most hold a text that was read, and nothing else.
+      else if (child.#children || child.#attributes || !child.#textRead) child.#collectUnread(paths);
     }
   }
 
@@ -161,11 +164,51 @@ export class XmlElement {
  * @param root the name the root element must have
  */
 export function parseXml(body: string, root: string): XmlElement {
+  const tree = new Tree(root);
+  return (readPlainXml(body, tree) && tree.top) || parseAny(body, root);
+}
+
+/** Puts a document together. */
+class Tree implements XmlEvents {
+  top: XmlElement | undefined;
+  /** What is wrong with the last element opened. */
+  fault: string | undefined;
+  readonly #root: string;
+  #open: XmlElement | undefined;
+  #depth = 0;
+  #elements = 0;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  open(name: string, attributes: Iterable<string>): boolean {
+    if (!this.top && name !== this.#root) this.fault = 'another root';
+    else if (++this.#depth > MAX_DEPTH) this.fault = `elements nested deeper than ${MAX_DEPTH}`;
+    else if (++this.#elements > MAX_ELEMENTS) this.fault = `more than ${MAX_ELEMENTS} elements`;
+    if (this.fault !== undefined) return false;
+    const element = new XmlElement(name, this.#open);
+    for (const attribute of attributes) XmlElement.addAttribute(element, attribute);
+    if (this.#open) XmlElement.append(this.#open, element);
+    else this.top = element;
+    this.#open = element;
+    return true;
+  }
+
+  text(text: string): void {
+    if (this.#open && text.trim() !== '') XmlElement.addText(this.#open, text);
+  }
+
+  close(): void {
+    this.#depth--;
+    this.#open = this.#open?.parent;
+  }
+}
+
+/** All of XML, and a word on what is wrong. */
+function parseAny(body: string, root: string): XmlElement {
   const parser = new SaxesParser();
-  let top: XmlElement | undefined;
-  let open: XmlElement | undefined;
-  let depth = 0;
-  let elements = 0;
+  const tree = new Tree(root);
   const refuse = (what: string) => {
     throw new SourceError('INVALID', `${what} at line ${parser.line}, column ${parser.column}`);
   };
@@ -175,31 +218,19 @@ export function parseXml(body: string, root: string): XmlElement {
     refuse(`not well-formed XML (${message}): found ${opening(body)}`);
   });
   parser.on('doctype', () => refuse(`a DOCTYPE is not accepted: found ${opening(body)}`));
-  parser.on('opentag', (tag) => {
-    if (!top && tag.name !== root) refuse(`expected <${root}>, found ${opening(body)}`);
-    if (++depth > MAX_DEPTH) refuse(`elements nested deeper than ${MAX_DEPTH}`);
-    if (++elements > MAX_ELEMENTS) refuse(`more than ${MAX_ELEMENTS} elements`);
-    const element = new XmlElement(tag.name, open);
-    for (const name in tag.attributes) XmlElement.addAttribute(element, name);
-    if (open) XmlElement.append(open, element);
-    else top = element;
-    open = element;
+  parser.on('opentag', ({ name, attributes }) => {
+    if (tree.open(name, Object.keys(attributes))) return;
+    refuse(tree.top ? (tree.fault ?? '') : `expected <${root}>, found ${opening(body)}`);
   });
-  parser.on('closetag', () => {
-    depth--;
-    open = open?.parent;
-  });
-  const addText = (text: string) => {
-    if (open && text.trim() !== '') XmlElement.addText(open, text);
-  };
-  parser.on('text', addText);
-  parser.on('cdata', addText);
+  parser.on('closetag', () => tree.close());
+  parser.on('text', (text) => tree.text(text));
+  parser.on('cdata', (text) => tree.text(text));
   parser.write(body).close();
-  return top ?? refuse('no element');
+  return tree.top ?? refuse('no element');
 }
 
 /** How the document begins, for the reader of the message. */
-function opening(body: string): string {
+export function opening(body: string): string {
   const start = body
     .slice(0, HEAD_CHARS)
     .replace(/^\uFEFF/, '')

@@ -5,12 +5,16 @@ import { makeFetcher } from '../ingest/fetcher.ts';
 import type { LineDeps } from '../ingest/run.ts';
 import { sourceRow } from '../ingest/source.ts';
 import { type Log, makeLog } from '../log.ts';
+import { makeAgreementStore } from '../store/agreements.ts';
 import { makeRecordStore } from '../store/apply.ts';
+import { makeBillTextStore } from '../store/bill-texts.ts';
+import { makeBudgetStore } from '../store/budgets.ts';
 import { type Database, openDatabase } from '../store/client.ts';
 import { makeFamilyStore } from '../store/families.ts';
 import { makeLeaseStore } from '../store/leases.ts';
 import { migrate } from '../store/migrate.ts';
 import { makePageStore } from '../store/pages.ts';
+import { makeTaskStore } from '../store/review-tasks.ts';
 import { makeRunStore } from '../store/runs.ts';
 import { ensureSearch } from '../store/search.ts';
 import { makeTwinStore } from '../store/twins.ts';
@@ -38,15 +42,22 @@ export async function openApp(
     pages: makePageStore(db),
     records: makeRecordStore(db),
     families: makeFamilyStore(db),
+    agreements: makeAgreementStore(db),
     twins: makeTwinStore(db),
+    texts: makeBillTextStore(db),
+    sources,
     runs: makeRunStore(db),
     leases: makeLeaseStore(db),
+    budgets: makeBudgetStore(db),
+    tasks: makeTaskStore(db),
     fetcher,
     clock: systemClock,
     log,
     guard: config.guard,
     congresses: config.congresses,
     base: config.base,
+    key: config.key,
+    budget: config.budget,
     locate: config.locate,
   };
   await line.runs.saveSources(sources.map(sourceRow));

@@ -3,7 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import { ingest, type RunOptions, type RunOutcome, readerVersionOf } from '../ingest/run.ts';
 import type { Source } from '../ingest/source.ts';
 import { type App, openApp } from './app.ts';
-import { changeLines, progressView, summary } from './report.ts';
+import { changeLines, progressView, type SummaryView, summary } from './report.ts';
 
 export function findSource(id: string): Source {
   const source = sources.find((candidate) => candidate.id === id);
@@ -15,13 +15,13 @@ export function findSource(id: string): Source {
 }
 
 /** Runs one source with progress on the terminal; Ctrl-C ends it in good order. Returns the exit code. */
-export async function runCommand(id: string, options: RunOptions): Promise<number> {
+export async function runCommand(id: string, options: RunOptions, view: SummaryView = {}): Promise<number> {
   const source = findSource(id);
   const app = await openApp();
   try {
     const outcome = await runWithProgress(app, source, options);
-    if (options.dryRun) process.stdout.write(changeLines(outcome));
-    process.stdout.write(summary(outcome));
+    if (options.dryRun && !view.json) process.stdout.write(changeLines(outcome));
+    process.stdout.write(summary(outcome, view));
     return outcome.run.status === 'SUCCEEDED' ? 0 : outcome.run.status === 'INTERRUPTED' ? 130 : 1;
   } finally {
     await app.close();

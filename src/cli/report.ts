@@ -1,5 +1,6 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
 import type { Progress, RunOutcome } from '../ingest/run.ts';
+import { movedLines } from './moved.ts';
 
 export interface ProgressView {
   show(progress: Progress): void;
@@ -55,8 +56,16 @@ function cpuSeconds(): number {
 
 const mib = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 
+export interface SummaryView {
+  /** Everything, as one JSON object. */
+  readonly json?: boolean;
+  /** Every record that a new codebook moved, not only the first ones. */
+  readonly verbose?: boolean;
+}
+
 /** The summary at the end of a run. */
-export function summary({ run, problems, seconds }: RunOutcome): string {
+export function summary({ run, problems, moved, seconds }: RunOutcome, view: SummaryView = {}): string {
+  if (view.json) return `${JSON.stringify({ ...run, seconds, problemList: problems }, null, 2)}\n`;
   const verdicts = ['TRACKED', 'CANDIDATE', 'LEFT_OUT'].flatMap((verdict) =>
     typeof run.detail[verdict] === 'number'
       ? [`${run.detail[verdict]} ${verdict.toLowerCase().replace('_', ' ')}`]
@@ -68,6 +77,7 @@ export function summary({ run, problems, seconds }: RunOutcome): string {
     `  read ${mib(run.bytes)} in ${run.requests} requests and ${seconds.toFixed(1)} s (cpu ${cpuSeconds().toFixed(2)} s)`,
   ];
   if (verdicts.length) lines.push(`  screened: ${verdicts.join(', ')}`);
+  if (moved) lines.push(...movedLines(moved, view.verbose));
   const kinds = new Map<string, number>();
   for (const problem of problems) kinds.set(problem.code, (kinds.get(problem.code) ?? 0) + 1);
   for (const [code, count] of [...kinds].sort((a, b) => b[1] - a[1])) {

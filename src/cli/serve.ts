@@ -1,10 +1,11 @@
 import { sources } from '../../scrapers/index.ts';
 import { systemClock } from '../clock.ts';
 import { startServer } from '../http/server.ts';
-import { ingest } from '../ingest/run.ts';
+import { ingest, takeInScreened } from '../ingest/run.ts';
 import { startScheduler } from '../ingest/scheduler.ts';
 import { makeReads } from '../store/reads.ts';
-import { openApp } from './app.ts';
+import { makeWrites, type Writes } from '../store/writes.ts';
+import { type App, openApp } from './app.ts';
 import { summary } from './report.ts';
 
 /** Sources whose pages come with the project: loaded before the first answer, and again when an upgrade brings new ones. */
@@ -23,7 +24,10 @@ export async function serveCommand(): Promise<number> {
   const server =
     config.role === 'worker'
       ? undefined
-      : await startServer({ db, reads: makeReads(db), log, clock: systemClock, host: config.host, port: config.port });
+      : await startServer({
+          ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
+          ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
+        });
   if (work)
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
@@ -59,4 +63,23 @@ export async function serveCommand(): Promise<number> {
       if (first) process.stderr.write(summary(outcome));
     }
   }
+}
+
+/** What staff take in is a record as soon as they decided it; where that fails, the next run of any source makes up for it. */
+function staffWrites({ db, line, log }: App): Writes {
+  const writes = makeWrites(db);
+  const { decisions } = writes;
+  return {
+    ...writes,
+    decisions: {
+      ...decisions,
+      async decide(request, by) {
+        const decision = await decisions.decide(request, by);
+        await takeInScreened(line).catch((error: Error) =>
+          log.error({ err: error }, 'what staff took in was not read'),
+        );
+        return decision;
+      },
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { sources } from '../../scrapers/index.ts';
 import { loadConfig } from '../config.ts';
+import { missingKey } from '../ingest/access.ts';
 import { migrate, pendingMigrations } from '../store/migrate.ts';
 import { openApp } from './app.ts';
 
@@ -8,27 +9,40 @@ export async function sourcesCommand(json: boolean): Promise<number> {
   const app = await openApp();
   try {
     const rows = await Promise.all(
-      sources.map(async (source) => ({ source, last: await app.line.runs.last(source.id) })),
+      sources.map(async (source) => ({
+        source,
+        last: await app.line.runs.last(source.id),
+        congresses: await app.line.runs.freshness(source.id),
+      })),
     );
     if (json) {
-      const plain = rows.map(({ source: { id, name, schedule, coverage }, last }) => ({
-        id,
-        name,
-        schedule,
-        coverage,
+      const plain = rows.map(({ source, last, congresses }) => ({
+        id: source.id,
+        name: source.name,
+        schedule: source.schedule,
+        coverage: source.coverage,
+        configured: missingKey(source, app.line) === undefined,
         ...last,
+        congresses,
       }));
       process.stdout.write(`${JSON.stringify(plain, null, 2)}\n`);
       return 0;
     }
-    for (const { source, last } of rows) {
+    for (const { source, last, congresses } of rows) {
       const run = last.any;
       process.stdout.write(`${source.id}\n  ${source.name} · ${source.homepage} · every "${source.schedule}" UTC\n`);
+      const setting = missingKey(source, app.line);
+      if (setting) process.stdout.write(`  not configured: set ${setting} (docs/operations.md)\n`);
       process.stdout.write(
         run
           ? `  last run ${run.startedAt}: ${run.status}, seen ${run.seen}, problems ${run.problems}${run.reason ? ` (${run.reason})` : ''}\n`
           : '  never run\n',
       );
+      for (const { congress, files, newestAt, lookedAt, changedAt } of congresses) {
+        process.stdout.write(
+          `  Congress ${congress}: ${files} files; newest change ${newestAt ?? 'unknown'}, looked at ${lookedAt ?? 'never'}, changed ${changedAt ?? 'never'}\n`,
+        );
+      }
     }
     return 0;
   } finally {
@@ -69,7 +83,9 @@ export async function doctorCommand(): Promise<number> {
     say(integrity === null, integrity ?? 'the store is sound');
     for (const source of sources) {
       const { any, succeeded } = await app.line.runs.last(source.id);
-      if (!any) say(true, `${source.id}: never run (holdwatch ingest ${source.id})`);
+      const setting = missingKey(source, app.line);
+      if (setting) say(true, `${source.id}: not configured, and not needed: its key goes in ${setting}`);
+      else if (!any) say(true, `${source.id}: never run (holdwatch ingest ${source.id})`);
       else if (any.status === 'HELD') say(false, `${source.id}: run ${any.id} is held: ${any.reason}`);
       else
         say(

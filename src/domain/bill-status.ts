@@ -46,24 +46,26 @@ export const isFinalStatus = (code: BillStatusCode): boolean =>
   /^(?:ENACTED|PASSED:(?:SIMPLERES|CONCURRENTRES|CONSTAMEND)|VETOED:(?:POCKET|OVERRIDE_FAIL))/.test(code);
 
 /** What the status is computed from. */
-export interface BillHistory extends Pick<BillKey, 'type' | 'number'> {
+export interface BillHistory<Action = BillAction> extends Pick<BillKey, 'type' | 'number'> {
   /** The official title: an amendment to the Constitution is known by its opening words. */
   readonly officialTitle: string;
   readonly introducedOn: string | null;
   /** Newest first, as published. */
-  readonly actions: readonly BillAction[];
+  readonly actions: readonly Action[];
 }
 
-export interface BillStatus {
+export interface BillStatus<Action = BillAction> {
   readonly code: BillStatusCode;
   readonly since: string | null;
   /** The action that made it so; null while nothing did. */
-  readonly action: BillAction | null;
+  readonly action: Action | null;
 }
 
 /** The status after all actions, each applied to the status before it, oldest first. */
-export function billStatus(bill: BillHistory): BillStatus {
-  let status: BillStatus = { code: 'INTRODUCED', since: bill.introducedOn, action: null };
+export function billStatus<Action extends Pick<BillAction, 'on' | 'text'>>(
+  bill: BillHistory<Action>,
+): BillStatus<Action> {
+  let status: BillStatus<Action> = { code: 'INTRODUCED', since: bill.introducedOn, action: null };
   for (const action of bill.actions.toReversed()) {
     const code = statusAfter(status.code, action.text.slice(0, LONGEST_ACTION).replace(/\s+/g, ' '), bill);
     // A later vote with the same outcome is the newer fact; the same day's second line is only a copy.
@@ -72,7 +74,7 @@ export function billStatus(bill: BillHistory): BillStatus {
   return status;
 }
 
-function statusAfter(before: BillStatusCode, text: string, bill: BillHistory): BillStatusCode | undefined {
+function statusAfter(before: BillStatusCode, text: string, bill: BillHistory<unknown>): BillStatusCode | undefined {
   // An amendment's own history, told among the bill's.
   if (/^[HS]\.Amdt\.\d/i.test(text)) return undefined;
   const vote = readFloorVote(text, bill);
@@ -103,7 +105,7 @@ function afterLaw(before: BillStatusCode): BillStatusCode | undefined {
 
 const other = (chamber: Chamber): Chamber => (chamber === 'HOUSE' ? 'SENATE' : 'HOUSE');
 
-function afterVote(before: BillStatusCode, vote: FloorVote, bill: BillHistory): BillStatusCode | undefined {
+function afterVote(before: BillStatusCode, vote: FloorVote, bill: BillHistory<unknown>): BillStatusCode | undefined {
   const { chamber, passed } = vote;
   const first: Chamber = bill.type.startsWith('h') ? 'HOUSE' : 'SENATE';
   switch (vote.on) {
@@ -129,7 +131,7 @@ function afterVote(before: BillStatusCode, vote: FloorVote, bill: BillHistory): 
   }
 }
 
-function passedBoth({ type, officialTitle }: BillHistory): BillStatusCode {
+function passedBoth({ type, officialTitle }: BillHistory<unknown>): BillStatusCode {
   if (type === 'hconres' || type === 'sconres') return 'PASSED:CONCURRENTRES';
   const amendsConstitution =
     (type === 'hjres' || type === 'sjres') && /proposing an amendment to the Constitution/i.test(officialTitle);

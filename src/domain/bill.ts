@@ -78,12 +78,30 @@ export const BillCore = z.strictObject({
 });
 export type BillCore = z.infer<typeof BillCore>;
 
+/** What a source says of a bill that knows its actions and little else: it counts beside a claim of the whole bill only. */
+export const BillSupplementCore = z.strictObject({
+  title: z.string().min(1).nullable(),
+  introducedOn: CalendarDateText.nullable(),
+  latestActionOn: CalendarDateText,
+  latestActionText: z.string().min(1),
+});
+export type BillSupplementCore = z.infer<typeof BillSupplementCore>;
+
+/** Every whole bill has a status. */
+export const isBillSupplement = (core: object): boolean => !('statusCode' in core) && 'latestActionOn' in core;
+
 export interface BillTitle {
   readonly type: string;
   readonly title: string;
   readonly chamber: string | null;
   readonly textVersion: string | null;
 }
+
+/** The title a bill was introduced under, in full; undefined where its file gives none. */
+export const officialTitleOf = (titles: readonly Pick<BillTitle, 'type' | 'title'>[]): string | undefined =>
+  titles.find(({ type }) => type === 'Official Title as Introduced')?.title ??
+  titles.find(({ type }) => type.startsWith('Official Title'))?.title;
+
 export interface BillSponsor {
   readonly role: 'SPONSOR' | 'COSPONSOR';
   readonly personId: string | null;
@@ -185,4 +203,10 @@ export interface BillSections {
   readonly laws?: readonly BillLaw[];
   readonly documents?: readonly BillDocument[];
   readonly harms?: readonly CodedHarm[];
+}
+
+export interface BillSupplement {
+  readonly core: BillSupplementCore;
+  readonly actions: readonly BillAction[];
+  readonly votes?: readonly BillVote[];
 }

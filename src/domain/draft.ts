@@ -1,12 +1,22 @@
 import type { z } from 'zod';
-import { BillCore, type BillSections, type BillStance, type Verdict } from './bill.ts';
+import { AgreementEditionCore, type AgreementEditionSections } from './agreement/edition.ts';
+import type { AgreementEvent, AgreementPeriod } from './agreement/track.ts';
+import { BillCore, type BillSections, type BillStance, BillSupplementCore, type Verdict } from './bill.ts';
+import { BillTextVersionCore, type BillTextVersionSections } from './bill-text.ts';
 import type { ExecutiveActionRelation } from './executive-action.ts';
 import type { FamilyInput } from './family/input.ts';
 import { BillFamilyCore, type BillFamilySections } from './family/record.ts';
 import type { Harm } from './harm.ts';
 import type { Entity } from './ids.ts';
 import { PersonCore, type PersonTerm } from './person.ts';
-import { type BoundAgency, PolicyCore, type PolicyEvent, type PolicyRelation, type PolicyText } from './policy.ts';
+import {
+  type BoundAgency,
+  PolicyCore,
+  type PolicyEvent,
+  type PolicyRelation,
+  type PolicySponsor,
+  type PolicyText,
+} from './policy.ts';
 import type { Carveout, Provision } from './provision.ts';
 import {
   AgencyCore,
@@ -21,6 +31,7 @@ import {
   ResourceCore,
   type TieRole,
 } from './records.ts';
+import { WatchedPageCore, type WatchedPageSections } from './watched-page.ts';
 
 /** A tie from this record to another of any kind. */
 export interface Tie {
@@ -34,7 +45,8 @@ export interface Tie {
  * compared and kept apart, so that a change says what changed.
  */
 export interface SectionsOf {
-  jurisdiction: { core: JurisdictionCore; within?: readonly string[] };
+  /** Aliases are other Open Civic Data ids of the same place. */
+  jurisdiction: { core: JurisdictionCore; within?: readonly string[]; aliases?: readonly string[] };
   agency: { core: AgencyCore };
   policy: {
     core: PolicyCore;
@@ -44,19 +56,27 @@ export interface SectionsOf {
     texts?: readonly PolicyText[];
     relations?: readonly PolicyRelation[];
     agencies?: readonly BoundAgency[];
+    sponsors?: readonly PolicySponsor[];
   };
   bill: BillSections;
+  billTextVersion: BillTextVersionSections;
   billFamily: BillFamilySections;
   /** Terms, the oldest first. */
   person: { core: PersonCore; terms: readonly PersonTerm[] };
   executiveAction: { core: ExecutiveActionCore; relations?: readonly ExecutiveActionRelation[] };
-  courtDecision: { core: CourtDecisionCore; jurisdictions?: readonly string[] };
-  agreement287g: { core: Agreement287gCore };
+  courtDecision: { core: CourtDecisionCore; jurisdictions?: readonly string[]; ties?: readonly Tie[] };
+  agreementEdition: AgreementEditionSections;
+  agreement287g: {
+    core: Agreement287gCore;
+    history?: readonly AgreementEvent[];
+    periods?: readonly AgreementPeriod[];
+  };
   designationList: { core: DesignationListCore };
   designation: { core: DesignationCore };
   organization: { core: OrganizationCore };
   campaign: { core: CampaignCore; ties?: readonly Tie[] };
   resource: { core: ResourceCore; ties?: readonly Tie[] };
+  watchedPage: WatchedPageSections;
 }
 
 /** The gate every draft passes: real dates, known words. */
@@ -65,17 +85,23 @@ export const CORE_SCHEMAS = {
   agency: AgencyCore,
   policy: PolicyCore,
   bill: BillCore,
+  billTextVersion: BillTextVersionCore,
   billFamily: BillFamilyCore,
   person: PersonCore,
   executiveAction: ExecutiveActionCore,
   courtDecision: CourtDecisionCore,
+  agreementEdition: AgreementEditionCore,
   agreement287g: Agreement287gCore,
   designationList: DesignationListCore,
   designation: DesignationCore,
   organization: OrganizationCore,
   campaign: CampaignCore,
   resource: ResourceCore,
+  watchedPage: WatchedPageCore,
 } satisfies Record<Entity, z.ZodType>;
+
+/** The same for drafts that only add to a record. */
+export const SUPPLEMENT_SCHEMAS: Partial<Record<Entity, z.ZodType>> = { bill: BillSupplementCore };
 
 /**
  * How well a fact is supported. CORROBORATED: seen on the named page or in an official file. PARTIAL: part of it seen.
@@ -101,6 +127,8 @@ export interface Draft<E extends Entity = Entity> {
   readonly entity: E;
   readonly id: string;
   readonly sections: SectionsOf[E];
+  /** The sections are a part of the record only, beside what another source says of the whole: a BillSupplement. */
+  readonly supplement?: true;
   readonly words: readonly Words[];
   readonly corroboration: Corroboration;
   readonly corroborationNote: string | null;
@@ -131,7 +159,15 @@ export interface ScreenedRecord {
   readonly recordId: string;
   readonly title: string;
   readonly congress: number | null;
+  /** The page a reader would look at, where that is not the page it was read from. */
+  readonly recordUrl?: string;
+  /** Open Civic Data id, for matters of places. */
+  readonly jurisdictionId?: string;
   readonly screening: Screening;
+  /** Of a bill that is left out and may carry riders: addresses of its text, which is read all the same. */
+  readonly textsWanted?: readonly string[];
+  /** The texts it was screened with: the hash of each one's words, by its id. */
+  readonly textsRead?: Readonly<Record<string, string>>;
 }
 
 /** A bill as its twins are looked for: what it can be compared by, without its summaries, and what was said of it. */

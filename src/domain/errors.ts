@@ -11,6 +11,16 @@ export class RetryableError extends Error {
   }
 }
 
+/** What a publisher allows is used up: the run ends in good order and the next one goes on. */
+export class BudgetSpentError extends Error {
+  override name = 'BudgetSpentError';
+  readonly opensAt: Date;
+  constructor(message: string, opensAt: Date) {
+    super(message);
+    this.opensAt = opensAt;
+  }
+}
+
 export type SourceErrorCode =
   | 'GONE'
   | 'BLOCKED'
@@ -39,8 +49,31 @@ export type UserErrorCode = 'NOT_FOUND' | 'INVALID_INPUT' | 'FORBIDDEN' | 'CONFL
 export class UserError extends Error {
   override name = 'UserError';
   readonly code: UserErrorCode;
-  constructor(code: UserErrorCode, message: string) {
+  /** Which field of the input is wrong, where it is one: "name". */
+  readonly field: string | null;
+  constructor(code: UserErrorCode, message: string, field: string | null = null) {
     super(message);
     this.code = code;
+    this.field = field;
+  }
+}
+
+/** Somebody changed the same field meanwhile: both values, so that nothing is lost. */
+export class EditConflictError extends UserError {
+  override name = 'EditConflictError';
+  /** What is shown now. */
+  readonly shown: unknown;
+  /** What the caller wanted to set. */
+  readonly yours: unknown;
+  /** Number of the version that is shown now: to be named with the next try. */
+  readonly version: number;
+  constructor(
+    message: string,
+    { field, shown, yours, version }: { field: string; shown: unknown; yours: unknown; version: number },
+  ) {
+    super('CONFLICT', message, field);
+    this.shown = shown;
+    this.yours = yours;
+    this.version = version;
   }
 }

@@ -33,6 +33,27 @@ export interface ExecutiveActionRelation {
   readonly on: PartialDate | null;
 }
 
+const DONE: Partial<Record<ExecutiveActionRelationType, string>> = {
+  REVOKED_BY: 'Revoked',
+  SUPERSEDED_BY: 'Superseded',
+  AMENDED_BY: 'Amended',
+  CONTINUED_BY: 'Continued',
+  TERMINATED_BY: 'Terminated',
+  SUSPENDED_BY: 'Suspended',
+  REINSTATED_BY: 'Reinstated',
+};
+
+/** What was done to an act, in words: "Amended in part by EO 13993"; undefined where nothing was done to it. */
+export function followedInWords({
+  type,
+  inPart,
+  target,
+}: Pick<ExecutiveActionRelation, 'type' | 'inPart' | 'target'>): string | undefined {
+  if (type === 'CORRECTED_BY') return `Corrected at ${target}`;
+  const done = DONE[type];
+  return done && `${done}${inPart ? ' in part' : ''} by ${target}`;
+}
+
 /**
  * Documents of the Federal Register that our own list knew before it was read, by the ids they have there: ids are public
  * and stay. Executive orders need no line, their number is their id.

@@ -4,16 +4,19 @@ export const ENTITIES = [
   'agency',
   'policy',
   'bill',
+  'billTextVersion',
   'billFamily',
   'person',
   'executiveAction',
   'courtDecision',
+  'agreementEdition',
   'agreement287g',
   'designationList',
   'designation',
   'organization',
   'campaign',
   'resource',
+  'watchedPage',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 

@@ -1,36 +1,29 @@
+import { isBillSupplement } from './bill.ts';
+import { supplementBill } from './bill-supplement.ts';
 import { canonicalJson } from './canonical.ts';
+import type { Claim, Disagreement, Merged } from './claim.ts';
 import type { CodedHarm } from './harm.ts';
 import type { Entity } from './ids.ts';
 import type { Lineage } from './lineage.ts';
 import { earliestDay, isPartialDate, latestDay } from './partial-date.ts';
-
-/** All sections of one record as one source states them. */
-export interface Claim {
-  readonly sourceId: string;
-  readonly lineage: Lineage;
-  readonly sections: Readonly<Record<string, unknown>>;
-}
-
-/** Two sources that cannot both be right about a fact. */
-export interface Disagreement {
-  readonly field: string;
-  readonly shownSourceId: string;
-  readonly otherSourceId: string;
-  readonly shownValue: unknown;
-  readonly otherValue: unknown;
-  readonly reason: string;
-}
-
-export interface Merged {
-  readonly sections: Readonly<Record<string, unknown>>;
-  readonly disagreements: readonly Disagreement[];
-}
+import { mergePolicyLists } from './policy-merge.ts';
+import { saySameNumber } from './policy-number.ts';
 
 /** Whose word counts for facts of the public record: the first in this order that says anything. */
-const FOR_FACTS: readonly Lineage[] = ['official', 'platform', 'curated', 'research', 'advocacy', 'press', 'derived'];
+const FOR_FACTS: readonly Lineage[] = [
+  'staff',
+  'official',
+  'platform',
+  'curated',
+  'research',
+  'advocacy',
+  'press',
+  'derived',
+];
 
 /** Whose word counts for our own readings: people before rules. */
 const FOR_READINGS: readonly Lineage[] = [
+  'staff',
   'curated',
   'research',
   'advocacy',
@@ -41,11 +34,13 @@ const FOR_READINGS: readonly Lineage[] = [
 ];
 
 /** Fields that are readings of ours and not facts: another reading is not a conflict of sources. */
-const READINGS: Partial<Record<Entity, readonly string[]>> = {
+export const READINGS: Partial<Record<Entity, readonly string[]>> = {
   bill: ['stance', 'poison', 'verdict'],
-  policy: ['stance', 'summary'],
+  policy: ['title', 'stance', 'summary'],
   executiveAction: ['effect', 'topics', 'summary', 'verdict'],
   courtDecision: ['effect', 'topics', 'holding'],
+  // No publisher of a list says who objects to it.
+  designation: ['disputed', 'disputeNote'],
 };
 
 /** What followed upon a record, as {on, text}: each source knows a part of it, so all of it is shown. */
@@ -65,6 +60,24 @@ const FACTS: Partial<Record<Entity, readonly string[]>> = {
 
 /** The record to show, out of what every source says, and where they disagree. Pure; the order of claims is of no matter. */
 export function mergeClaims(entity: Entity, claims: readonly Claim[]): Merged {
+  const supplements = claims.filter((claim) => entity === 'bill' && isBillSupplement(coreOf(claim)));
+  if (!supplements.length) return mergeWholes(entity, claims);
+  const order = ({ lineage }: Claim) => FOR_FACTS.indexOf(lineage);
+  const byWeight = (a: Claim, b: Claim) => order(a) - order(b) || byName(a, b);
+  const wholes = claims.filter((claim) => !supplements.includes(claim)).sort(byWeight);
+  return supplements.sort(byWeight).reduce(
+    (merged, claim) =>
+      supplementBill(
+        merged,
+        wholes,
+        claim,
+        wholes.every((whole) => order(claim) < order(whole)),
+      ),
+    mergeWholes(entity, wholes),
+  );
+}
+
+function mergeWholes(entity: Entity, claims: readonly Claim[]): Merged {
   const only = claims[0];
   if (only && claims.length === 1) return { sections: only.sections, disagreements: [] };
   const readings: readonly string[] = READINGS[entity] ?? [];
@@ -80,12 +93,17 @@ export function mergeClaims(entity: Entity, claims: readonly Claim[]): Merged {
     if (name === 'harms') sections[name] = mergeHarms(stated as (readonly CodedHarm[])[]);
     else if (stated[0]) sections[name] = stated[0];
   }
+  if (entity === 'policy') {
+    const listed = mergePolicyLists(
+      ranked(FOR_FACTS).map((claim) => claim.sections),
+      ranked(FOR_READINGS).map((claim) => claim.sections),
+    );
+    for (const [name, entries] of Object.entries(listed)) if (names.has(name)) sections[name] = entries;
+  }
   return { sections, disagreements };
 
   function ranked(order: readonly Lineage[]): Claim[] {
-    return [...claims].sort(
-      (a, b) => order.indexOf(a.lineage) - order.indexOf(b.lineage) || (a.sourceId < b.sourceId ? -1 : 1),
-    );
+    return [...claims].sort((a, b) => order.indexOf(a.lineage) - order.indexOf(b.lineage) || byName(a, b));
   }
 
   function mergeCore(): Record<string, unknown> {
@@ -109,6 +127,8 @@ export function mergeClaims(entity: Entity, claims: readonly Claim[]): Merged {
         const finer = finerDate(value, otherValue);
         if (finer !== undefined) {
           value = core[field] = finer;
+        } else if (field === 'officialNumber' && saySameNumber(String(value), String(otherValue))) {
+          // Two ways to write one number are no disagreement.
         } else if (canonicalJson(value) !== canonicalJson(otherValue)) {
           disagreements.push({
             field,
@@ -128,17 +148,20 @@ export function mergeClaims(entity: Entity, claims: readonly Claim[]): Merged {
   }
 }
 
+/** One source may make two claims of a record that staff put together out of two: they stay in the order they came in. */
+const byName = (a: Claim, b: Claim): number => (a.sourceId < b.sourceId ? -1 : a.sourceId > b.sourceId ? 1 : 0);
+
 const coreOf = (claim: Claim): Record<string, unknown> => claim.sections.core as Record<string, unknown>;
 
 /** UNKNOWN, an empty list and null say nothing. */
-function isStated(field: string, value: unknown): boolean {
+export function isStated(field: string, value: unknown): boolean {
   if (value === null || value === undefined || value === 'UNKNOWN') return false;
   if (field === 'verdict' && value === 'LEFT_OUT') return false;
   return !(Array.isArray(value) && value.length === 0);
 }
 
 /** Of two dates that can both be true ("2014" and "2014-09-02") the finer one; undefined where they cannot, or are no dates. */
-function finerDate(a: unknown, b: unknown): string | undefined {
+export function finerDate(a: unknown, b: unknown): string | undefined {
   if (typeof a !== 'string' || typeof b !== 'string' || !isPartialDate(a) || !isPartialDate(b)) return undefined;
   if (earliestDay(a) <= earliestDay(b) && latestDay(b) <= latestDay(a)) return b;
   if (earliestDay(b) <= earliestDay(a) && latestDay(a) <= latestDay(b)) return a;

@@ -52,3 +52,25 @@ export function latestDay(date: PartialDate): string {
   const [year, month] = text.split('-').map(Number) as [number, number];
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "2 September 2014", "September 2014", "2014"; "no later than 2014" when approximate. */
+export function inWords(date: PartialDate): string {
+  const [year, month, day] = bare(date).split('-');
+  const words = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
+  return isApproximate(date) ? `no later than ${words}` : words;
+}

@@ -27,12 +27,18 @@ export const RULES: Record<PolicyEventType, Rule> = {
   INJUNCTION_LIFTED: { stage: 'RESUME', status: 'EFFECTIVE', verb: 'Injunction lifted' },
   REINSTATED: { stage: 'RESUME', status: 'EFFECTIVE', verb: 'Reinstated' },
   VETOED: { stage: 'END', status: 'VETOED', verb: 'Vetoed' },
+  FAILED: { stage: 'END', status: 'FAILED', verb: 'Failed' },
+  WITHDRAWN: { stage: 'END', status: 'WITHDRAWN', verb: 'Withdrawn' },
   SUPERSEDED: { stage: 'END', status: 'SUPERSEDED', verb: 'Superseded' },
   RESCINDED: { stage: 'END', status: 'RESCINDED', verb: 'Rescinded' },
   EXPIRED: { stage: 'END', status: 'EXPIRED', verb: 'Expired' },
   STRUCK_DOWN: { stage: 'END', status: 'STRUCK_DOWN', verb: 'Struck down' },
   PREEMPTED: { stage: 'END', status: 'PREEMPTED', verb: 'Preempted' },
 };
+/** What ends a matter before it comes into force, and cannot end what is in force. */
+export const neverCameToBe = (type: PolicyEventType | PolicyStatus | undefined): boolean =>
+  type === 'VETOED' || type === 'FAILED' || type === 'WITHDRAWN';
+
 const ORDER = Object.keys(RULES);
 
 /** Is this a later step than that in the usual course? */

@@ -23,6 +23,7 @@ export interface Period {
  * - A date known to the month or year counts from its last day; within the month or year the answer is UNKNOWN. So does an
  *   approximate date ("in effect by March 2017"), and nothing is known of the time before it.
  * - Between adoption and a later signature, veto or effective date the policy is not in force.
+ * - What was vetoed, failed or was withdrawn never was in force, also where the body had adopted it before.
  * - An amended policy stays in force. An enjoined or suspended one is not in force until that is lifted.
  * - An ending of unknown date makes everything after the last dated event UNKNOWN: it may have ended on any day since.
  * - A source that says "in force" makes it YES; an assumption ("no revocation found") only PRESUMED. Without either, a

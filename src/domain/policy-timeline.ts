@@ -1,7 +1,16 @@
 import type { Day } from './ids.ts';
 import { isApproximate, latestDay } from './partial-date.ts';
 import type { PolicyCore, PolicyEvent, PolicyStatus } from './policy.ts';
-import { comesAfter, type Mark, marksOf, RULES, type Rule, type UndatedMark, undatedMarks } from './policy-marks.ts';
+import {
+  comesAfter,
+  type Mark,
+  marksOf,
+  neverCameToBe,
+  RULES,
+  type Rule,
+  type UndatedMark,
+  undatedMarks,
+} from './policy-marks.ts';
 
 /** What the status is computed from: the dates and the claim of PolicyCore, and the events. */
 export type PolicyHistory = Pick<
@@ -44,6 +53,8 @@ const CLAIMS: Record<PolicyStatus, Says> = {
   AMENDED: 'IN',
   ENJOINED: 'PAUSED',
   VETOED: 'OUT',
+  FAILED: 'OUT',
+  WITHDRAWN: 'OUT',
   SUPERSEDED: 'OUT',
   RESCINDED: 'OUT',
   EXPIRED: 'OUT',
@@ -122,7 +133,7 @@ export class Timeline {
       case 'RESUME':
         return force === 'OUT' && mark.type === 'INJUNCTION_LIFTED' ? same : ['IN', rule.status];
       case 'END':
-        return mark.type === 'VETOED' && force === 'IN' ? same : ['OUT', rule.status];
+        return neverCameToBe(mark.type) && force === 'IN' ? same : ['OUT', rule.status];
     }
   }
 
@@ -130,7 +141,7 @@ export class Timeline {
   #waits(mark: Mark): boolean {
     const later = this.marks.slice(this.marks.indexOf(mark) + 1);
     const ends = later.findIndex(({ type }) => RULES[type].stage === 'END');
-    if (later[ends]?.type === 'VETOED') return true;
+    if (neverCameToBe(later[ends]?.type)) return true;
     return later
       .slice(0, ends < 0 ? undefined : ends)
       .some(
@@ -171,7 +182,7 @@ export class Timeline {
         return;
       case 'BEFORE':
         if (says === 'BEFORE') return;
-        this.#blur('What became of it after that has no date.');
+        if (!neverCameToBe(status)) this.#blur('What became of it after that has no date.');
         put(says);
         return;
       case 'WAITING':

@@ -32,6 +32,8 @@ export const POLICY_STATUSES = [
   'ADOPTED',
   'SIGNED',
   'VETOED',
+  'FAILED',
+  'WITHDRAWN',
   'EFFECTIVE',
   'PARTIALLY_IN_FORCE',
   'AMENDED',
@@ -56,6 +58,8 @@ export const POLICY_EVENT_TYPES = [
   'ADOPTED',
   'SIGNED',
   'VETOED',
+  'FAILED',
+  'WITHDRAWN',
   'EFFECTIVE',
   'AMENDED',
   'SUPERSEDED',
@@ -132,6 +136,13 @@ export interface PolicyText {
   readonly language: string;
   readonly asOf: string | null;
   readonly text: string | null;
+}
+
+/** Who brought it in, as the official file names them. */
+export interface PolicySponsor {
+  readonly name: string;
+  /** "Primary", "cosponsor", as written; null where the file does not say. */
+  readonly role: string | null;
 }
 
 /** A body the policy binds, by its agency id. */

@@ -165,10 +165,16 @@ export interface Provision {
   readonly quote: string | null;
   readonly quoteUrl: string | null;
   readonly pinpoint: string | null;
-  /** Who coded it: a source's id or a person of the staff. */
+  /** Who coded it: a source's id, a person of the staff, or "rule:<id>" of the screener, which only suggests. */
   readonly coder: string;
   readonly codebookVersion: number;
 }
+
+/** Coders of this beginning are rules of the screener. What they code is a suggestion that no person has looked at. */
+const RULE = 'rule:';
+export const ruleCoder = (ruleId: string): string => `${RULE}${ruleId}`;
+export const isByRule = ({ coder }: { readonly coder?: string | undefined }): boolean =>
+  coder?.startsWith(RULE) === true;
 
 export interface Carveout {
   readonly dimension: ProvisionDimension | null;
@@ -178,4 +184,6 @@ export interface Carveout {
   readonly quote: string | null;
   readonly quoteUrl: string | null;
   readonly pinpoint: string | null;
+  /** "rule:<id>" where a rule suggests it; absent where it stands with the provision it limits. */
+  readonly coder?: string;
 }

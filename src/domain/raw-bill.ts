@@ -176,6 +176,19 @@ export const RawBill = z.strictObject({
   curated: RawCuratedBill.optional(),
 });
 
+/** The newest actions of a bill, from a source that lists them apart from the bill. */
+export const RawBillActions = z.strictObject({
+  entity: z.literal('billActions'),
+  congress: RawBill.shape.congress,
+  type: RawBill.shape.type,
+  number: RawBill.shape.number,
+  title: maybe,
+  introducedDate: maybe,
+  /** Newest first, as published. */
+  actions: z.array(RawAction),
+});
+
+export type RawBillActions = z.infer<typeof RawBillActions>;
 export type RawBill = z.infer<typeof RawBill>;
 export type RawBillMember = z.infer<typeof RawMember>;
 export type RawBillCommittee = z.infer<typeof RawCommittee>;

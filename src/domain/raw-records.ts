@@ -19,6 +19,8 @@ export const RawJurisdiction = z.strictObject({
   parent: maybe,
   /** Ids of the counties it lies in. */
   counties: list,
+  /** Other Open Civic Data ids of the same place. */
+  aliases: list,
   validFrom: maybe,
   validThrough: maybe,
 });
@@ -139,36 +141,13 @@ export const RawCourtDecision = z.strictObject({
   effect: maybe,
   /** Open Civic Data ids of the places it bears on. */
   jurisdictions: list,
+  /** Ids of the policies and executive actions it bears on. */
+  policies: list,
+  executiveActions: list,
   url: maybe,
   corroboration: maybe,
 });
 export type RawCourtDecision = z.infer<typeof RawCourtDecision>;
-
-export const RawAgreement287g = z.strictObject({
-  entity: z.literal('agreement287g'),
-  id: words,
-  state: words,
-  agency: words,
-  agencyType: maybe,
-  county: maybe,
-  /** Open Civic Data id, only where the county's name matches one. */
-  countyId: maybe,
-  /** What a misspelled name probably means; never applied. */
-  countySuggestedId: maybe,
-  model: words,
-  modelPublished: maybe,
-  signedOn: maybe,
-  /** Which of the publisher's lists it stands on: "participating" or "pending". */
-  list: words,
-  firstListedOn: maybe,
-  lastListedOn: maybe,
-  /** "linked", or "pending" where the list has no link yet. */
-  memorandum: maybe,
-  memorandumUrl: maybe,
-  addendumUrl: maybe,
-  corroboration: maybe,
-});
-export type RawAgreement287g = z.infer<typeof RawAgreement287g>;
 
 export const RawDesignationList = z.strictObject({
   entity: z.literal('designationList'),
@@ -258,7 +237,6 @@ export const RAW_RECORDS = [
   RawPolicy,
   RawExecutiveAction,
   RawCourtDecision,
-  RawAgreement287g,
   RawDesignationList,
   RawDesignation,
   RawOrganization,

@@ -147,7 +147,10 @@ export const Agreement287gCore = z.strictObject({
   status: z.enum(AGREEMENT_STATUSES),
   memorandumUrl: maybe,
   addendumUrl: maybe,
+  /** Other spellings of the agency that lists have used. */
+  otherNames: z.array(text),
   firstListedOn: date,
+  /** Null while it is listed: the newest list is then the last. */
   lastListedOn: date,
   note: maybe,
 });

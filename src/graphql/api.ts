@@ -1,7 +1,8 @@
 import { createYoga } from 'graphql-yoga';
 import type { Clock } from '../clock.ts';
+import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
-import type { Context, Reads, Viewer } from './context.ts';
+import type { Context, Reads, Writes } from './context.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
 import { readingPlugin } from './reading.ts';
@@ -9,18 +10,22 @@ import { schema } from './schema.ts';
 
 export interface ApiOptions {
   readonly reads: Reads;
+  readonly writes: Writes;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: Limits;
 }
 
-const EVERYBODY: Viewer = { role: 'PUBLIC' };
+/** What comes with a request, and is settled before it is answered. */
+interface Asked {
+  readonly viewer?: Viewer;
+}
 
-/** The API as a function of a request. What a request may look like is settled before, in src/http. */
-export const makeApi = ({ reads, clock, log, limits = LIMITS }: ApiOptions) =>
-  createYoga<object, Omit<Context, 'view'>>({
+/** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
+export const makeApi = ({ reads, writes, clock, log, limits = LIMITS }: ApiOptions) =>
+  createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
-    context: () => ({ clock, viewer: EVERYBODY }),
+    context: ({ viewer }) => ({ clock, writes, viewer: viewer ?? ANYONE }),
     maskedErrors: { maskError: errorMasker(log) },
     plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
     logging: false,

@@ -1,6 +1,9 @@
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin, { AuthScopeFailureType } from '@pothos/plugin-scope-auth';
+import { UserError } from '../domain/errors.ts';
+import { type GivenRole, isAtLeast, type Viewer } from '../domain/viewer.ts';
 import type { Context } from './context.ts';
 
 /** `Type:id`, readable: "Policy:wa-king_county-001". */
@@ -13,6 +16,10 @@ export function decodeId(id: string): { typename: string; id: string } {
 
 export const builder = new SchemaBuilder<{
   Context: Context;
+  AuthScopes: {
+    /** The viewer has this role, or one that may do more. */
+    atLeast: GivenRole;
+  };
   DefaultFieldNullability: false;
   Scalars: {
     Date: { Input: string; Output: string };
@@ -20,8 +27,15 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string };
   };
 }>({
-  plugins: [RelayPlugin, ComplexityPlugin],
+  plugins: [ScopeAuthPlugin, RelayPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
+  scopeAuth: {
+    authScopes: ({ viewer }) => ({ atLeast: (least) => isAtLeast(viewer.role, least) }),
+    unauthorizedError: (_parent, { viewer }, { parentType, fieldName }, { failure }) => {
+      const least = failure.kind === AuthScopeFailureType.AuthScope ? (failure.parameter as GivenRole) : 'ADMIN';
+      return new UserError('FORBIDDEN', forbidden(`${parentType.name}.${fieldName}`, least, viewer));
+    },
+  },
   complexity: { disabled: true },
   relay: {
     encodeGlobalID: encodeId,
@@ -44,8 +58,20 @@ export const builder = new SchemaBuilder<{
   },
 });
 
+/** What somebody is told who may not. */
+export const forbidden = (what: string, least: GivenRole, { role, kind }: Viewer): string => {
+  const advice = kind === 'ANYONE' ? ' Send a token (Authorization: Bearer hw_…) or sign in.' : '';
+  return `${what} needs the role ${least}; you ask as ${role}.${advice}`;
+};
+
 builder.queryType({
   description: 'Everything that can be asked. Lists are connections: `first` or `last` is 1 to 100, 20 when left out.',
+});
+
+// Written with mutation() of mutation.ts, which sees to it that each says who may.
+builder.mutationType({
+  description:
+    'Everything that can be done, each by those with the role it needs. The answer is what came of it, or one of the errors that say what stood in the way.',
 });
 
 /** What the builder knows of our scalars and context. */

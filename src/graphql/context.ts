@@ -1,24 +1,31 @@
 import type { Clock } from '../clock.ts';
+import type { Viewer } from '../domain/viewer.ts';
 import type { RecordView } from '../store/reads.ts';
 import type { PartName, Parts, Typed } from '../store/rows.ts';
+import type { Writes } from '../store/writes.ts';
 
 // The one door between the API and the store: its types. Nothing else of the store is imported under src/graphql.
 
+export type { EditionEvents } from '../store/agreement-view.ts';
+export type { CarveoutCount, CarveoutSide } from '../store/carveouts.ts';
+export type { CountedBy, CountedGroup } from '../store/counts.ts';
 export type * from '../store/lists.ts';
 export type { Connection, Edge, Reads, RecordView, RequestReads } from '../store/reads.ts';
-export type { PartName, Parts, Rows, TableName, Typed } from '../store/rows.ts';
+export type { PartName, Parts, Rows, SourceCongressRow, TableName, Typed } from '../store/rows.ts';
+export type { PolicySide, PolicyTally } from '../store/series.ts';
+export type { TextVersion } from '../store/watch-view.ts';
+export type { By, CurationRow, DecisionRow, Issued, MergeRow, RevisionRow, TokenRow, Writes } from '../store/writes.ts';
 
 export type PartRow<N extends PartName> = Typed<N, Parts[N]>;
-
-/** Who asks. */
-export interface Viewer {
-  readonly role: 'PUBLIC' | 'PARTNER' | 'CURATOR' | 'EDITOR' | 'ADMIN';
-}
 
 /** What resolvers are given. */
 export interface Context {
   /** Everything read for this request, at one version of the data. */
   readonly view: RecordView;
+  /** To be called after a write: from then on `view` shows what was written. */
+  readonly renew: () => Promise<void>;
+  /** What people write: for mutations. */
+  readonly writes: Writes;
   readonly viewer: Viewer;
   readonly clock: Clock;
 }

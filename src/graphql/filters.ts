@@ -46,7 +46,7 @@ export function placeId<T extends string | null | undefined>(id: T): T {
   if (typeof bare !== 'string' || bare.startsWith('ocd-division/')) return bare;
   throw new UserError(
     'INVALID_INPUT',
-    `${JSON.stringify(bare)} is not an Open Civic Data id: give one such as "ocd-division/country:us/state:wa", or find it with jurisdictions(filter: {search: …}).`,
+    `${JSON.stringify(bare)} is not an Open Civic Data id: give one such as "ocd-division/country:us/state:wa", or find it with jurisdictions(search: …).`,
   );
 }
 

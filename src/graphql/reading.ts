@@ -14,9 +14,18 @@ export const readingPlugin = (reads: Reads): Plugin => ({
     setExecuteFn(async (args: ExecutionArgs) => {
       const repeatable = getOperationAST(args.document, args.operationName)?.operation === 'query';
       for (let left = repeatable ? TRIES : 1; ; left--) {
-        const { view, close } = await reads.open();
-        const result = await executeFn({ ...args, contextValue: { ...(args.contextValue as object), view } });
-        if ((await close()) || left === 1) return result;
+        let opened = await reads.open();
+        const contextValue = {
+          ...(args.contextValue as object),
+          view: opened.view,
+          renew: async () => {
+            await opened.close();
+            opened = await reads.open();
+            contextValue.view = opened.view;
+          },
+        };
+        const result = await executeFn({ ...args, contextValue });
+        if ((await opened.close()) || left === 1) return result;
       }
     });
   },

@@ -13,17 +13,21 @@ export const Jurisdiction = row('Jurisdiction');
 export const Agency = row('Agency');
 export const Policy = row('Policy');
 export const Bill = row('Bill');
+export const BillTextVersion = row('BillTextVersion');
 export const BillFamily = row('BillFamily');
 export const Person = row('Person');
 export const Screening = row('Screening');
 export const ExecutiveAction = row('ExecutiveAction');
 export const CourtDecision = row('CourtDecision');
+export const AgreementEdition = row('AgreementEdition');
 export const Agreement287g = row('Agreement287g');
 export const DesignationList = row('DesignationList');
 export const Designation = row('Designation');
 export const Organization = row('Organization');
 export const Campaign = row('Campaign');
 export const Resource = row('Resource');
+export const WatchedPage = row('WatchedPage');
+export const ReviewTask = row('ReviewTask');
 export const Source = row('Source');
 export const Run = row('Run');
 export const Conflict = row('Conflict');
@@ -32,11 +36,14 @@ export const PolicyText = row('PolicyText');
 
 export const PersonTerm = part('PersonTerm', 'Term');
 export const ExecutiveActionRelation = part('ExecutiveActionRelation');
+export const Agreement287gEvent = part('Agreement287gEvent');
+export const Agreement287gPeriod = part('Agreement287gPeriod');
 export const PolicyEvent = part('PolicyEvent');
 export const PolicyPeriod = part('PolicyPeriod');
 export const ProvisionAnswer = part('ProvisionAnswer', 'CodedAnswer');
 export const Carveout = part('Carveout');
 export const PolicyRelation = part('PolicyRelation');
+export const PolicySponsor = part('PolicySponsor');
 export const BillTitle = part('BillTitle');
 export const BillCommittee = part('BillCommittee');
 export const BillVote = part('BillVote');
@@ -50,9 +57,12 @@ export const BillHarm = part('BillHarm');
 export const BillAction = listed('BillAction');
 export const BillSponsor = listed('BillSponsor');
 export const BillAmendment = listed('BillAmendment');
+export const BillTextSection = listed('BillTextSection');
 export const Change = listed('Change');
 export const Version = listed('Version');
 export const Problem = listed('Problem');
+export const Token = row('Token');
+export const AuditEntry = listed('AuditEntry');
 
 /** Rows of the kinds that have sources and a history: one for each Entity. */
 export type RecordName =
@@ -60,16 +70,19 @@ export type RecordName =
   | 'Agency'
   | 'Policy'
   | 'Bill'
+  | 'BillTextVersion'
   | 'BillFamily'
   | 'Person'
   | 'ExecutiveAction'
   | 'CourtDecision'
+  | 'AgreementEdition'
   | 'Agreement287g'
   | 'DesignationList'
   | 'Designation'
   | 'Organization'
   | 'Campaign'
-  | 'Resource';
+  | 'Resource'
+  | 'WatchedPage';
 
 export type RecordRow = { [N in RecordName]: Typed<N, Rows[N]> }[RecordName];
 

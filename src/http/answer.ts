@@ -1,13 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
+/** By name in small letters; a list where a header is sent several times. */
+export type Headers = Readonly<Record<string, string | string[]>>;
+
 /** What is sent back. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   readonly body: Buffer;
 }
 
-export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+export function jsonAnswer(status: number, value: unknown, headers: Headers = {}): Answer {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
@@ -16,12 +19,8 @@ export function jsonAnswer(status: number, value: unknown, headers: Readonly<Rec
 }
 
 /** An error in the one shape that all errors have here, those of GraphQL too. */
-export const errorAnswer = (
-  status: number,
-  code: string,
-  message: string,
-  headers: Readonly<Record<string, string>> = {},
-): Answer => jsonAnswer(status, { errors: [{ message, extensions: { code } }] }, headers);
+export const errorAnswer = (status: number, code: string, message: string, headers: Headers = {}): Answer =>
+  jsonAnswer(status, { errors: [{ message, extensions: { code } }] }, headers);
 
 /** The whole body; undefined where it is larger than the limit. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Viewer } from '../domain/viewer.ts';
 import type { Api } from '../graphql/api.ts';
 import { type Answer, errorAnswer, readBody } from './answer.ts';
 
@@ -7,8 +8,9 @@ export const BODY_LIMIT = 100 * 1024;
 
 const METHODS = 'GET, HEAD, POST, OPTIONS';
 
-// Any page may read: there is nothing that a cookie would open. A mutation needs a POST of application/json, which a
-// browser sends to another origin only after asking (preflight); the form types that it sends without asking are refused.
+// Any page may read what is public: a cookie counts only where the server's own pages ask (viewer.ts). A mutation needs a
+// POST of application/json, which a browser sends to another origin only after asking (preflight); the form types that it
+// sends without asking are refused.
 const CORS = { 'access-control-allow-origin': '*' };
 const PREFLIGHT = {
   ...CORS,
@@ -17,8 +19,16 @@ const PREFLIGHT = {
   'access-control-max-age': '86400',
 };
 
-/** Answers a request to /graphql: what may be asked how is settled here, the question itself goes to the API. */
-export async function answerGraphql(api: Api, request: IncomingMessage, url: string): Promise<Answer> {
+/**
+ * Answers a request to /graphql: what may be asked how is settled here, the question itself goes to the API.
+ * @param viewerOf finds who asks, or the answer to somebody whose token is not good
+ */
+export async function answerGraphql(
+  api: Api,
+  request: IncomingMessage,
+  url: string,
+  viewerOf: (request: IncomingMessage) => Promise<Viewer | Answer>,
+): Promise<Answer> {
   const { method = 'GET', headers } = request;
   if (method === 'OPTIONS') return { status: 204, headers: { ...PREFLIGHT, allow: METHODS }, body: Buffer.alloc(0) };
   if (!['GET', 'HEAD', 'POST'].includes(method)) {
@@ -45,7 +55,9 @@ export async function answerGraphql(api: Api, request: IncomingMessage, url: str
       });
     }
   }
-  return compute(api, { method: method === 'HEAD' ? 'GET' : method, url, headers, body });
+  const viewer = await viewerOf(request);
+  if ('status' in viewer) return viewer;
+  return compute(api, { method: method === 'HEAD' ? 'GET' : method, url, headers, body, viewer });
 }
 
 const isJson = (contentType: string | undefined): boolean =>
@@ -56,23 +68,36 @@ interface Question {
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer | undefined;
+  readonly viewer: Viewer;
 }
 
-/** The one place where an answer is made. A cache of answers, and their ETags, belong around it. */
-async function compute(api: Api, { method, url, headers, body }: Question): Promise<Answer> {
-  const response = await api.fetch(url, {
-    method,
-    headers: Object.fromEntries(
-      ['accept', 'content-type', 'authorization'].flatMap((name) => {
-        const value = headers[name];
-        return typeof value === 'string' ? [[name, value]] : [];
-      }),
-    ),
-    ...(body ? { body } : {}),
-  });
+/**
+ * The one place where an answer is made. A cache of answers, and their ETags, belong around it, and must tell viewers apart
+ * by answerClass().
+ */
+async function compute(api: Api, { method, url, headers, body, viewer }: Question): Promise<Answer> {
+  const response = await api.fetch(
+    url,
+    {
+      method,
+      headers: Object.fromEntries(
+        ['accept', 'content-type'].flatMap((name) => {
+          const value = headers[name];
+          return typeof value === 'string' ? [[name, value]] : [];
+        }),
+      ),
+      ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
+    },
+    { viewer },
+  );
   return {
     status: response.status,
-    headers: { ...Object.fromEntries(response.headers), ...CORS, vary: 'accept', 'cache-control': 'no-cache' },
+    headers: {
+      ...Object.fromEntries(response.headers),
+      ...CORS,
+      vary: 'accept, authorization, cookie',
+      'cache-control': viewer.kind === 'ANYONE' ? 'no-cache' : 'private, no-store',
+    },
     body: Buffer.from(await response.arrayBuffer()),
   };
 }

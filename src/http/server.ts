@@ -5,18 +5,28 @@ import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
 import type { Reads } from '../store/reads.ts';
+import type { Writes } from '../store/writes.ts';
 import { type Answer, errorAnswer, jsonAnswer } from './answer.ts';
+import { cookieJar } from './cookies.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { answerGraphql } from './graphql.ts';
+import { identityProvider, type OidcSettings } from './oidc.ts';
+import { signInRoutes } from './sign-in.ts';
+import { findViewers, type Viewers } from './viewer.ts';
 
 export interface ServerOptions {
   readonly db: Pick<Database, 'dataVersion'>;
   readonly reads: Reads;
+  readonly writes: Writes;
   readonly log: Log;
   readonly clock: Clock;
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** Where browsers find the server; on its own port of this machine where not given. */
+  readonly publicUrl?: string | undefined;
+  /** The provider of identities of the staff; without one nobody can sign in. */
+  readonly oidc?: OidcSettings | undefined;
   readonly limits?: ApiOptions['limits'];
 }
 
@@ -38,10 +48,12 @@ const CLOSE_TIMEOUT = 10_000;
 const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { db, reads, log, clock, host, port, limits } = options;
-  const api = makeApi({ reads, clock, log, ...(limits ? { limits } : {}) });
+  const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
+  const api = makeApi({ reads, writes, clock, log, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   let closing = false;
+  // Where the server is can be said only once it listens.
+  let doors: { readonly viewers: Viewers; readonly signIn: ReturnType<typeof signInRoutes> };
 
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const target = request.url ?? '/';
@@ -51,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     switch (url.pathname) {
       case '/graphql':
         if (isGet && request.headers.accept?.includes('text/html')) return graphiql(request.headers['accept-encoding']);
-        return answerGraphql(api, request, url.href);
+        return answerGraphql(api, request, url.href, doors.viewers.find);
       case '/':
         return { status: 302, headers: { location: '/graphql' }, body: Buffer.alloc(0) };
       case '/health':
@@ -59,7 +71,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       case '/ready':
         return ready();
       default:
-        return errorAnswer(404, 'NOT_FOUND', `There is nothing at ${url.pathname}. The API is at /graphql.`);
+        return (
+          (await doors.signIn(request, url)) ??
+          errorAnswer(404, 'NOT_FOUND', `There is nothing at ${url.pathname}. The API is at /graphql.`)
+        );
     }
   };
 
@@ -82,7 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sent = await answer(request);
     } catch (error) {
       if (request.destroyed && !request.complete) return;
-      log.error({ err: error, method: request.method, url: request.url }, 'request failed');
+      log.error({ err: error, method: request.method, path: loggedPath(request) }, 'request failed');
       sent = errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.');
     }
     const { status, headers, body } = sent;
@@ -95,7 +110,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     response.end(request.method === 'HEAD' ? undefined : body);
     // What is left of a refused body is read and forgotten, so that the sender gets to see the answer.
     if (!request.complete) request.resume();
-    log.debug({ method: request.method, path: request.url, status, ms: performance.now() - startedAt }, 'answered');
+    log.debug(
+      { method: request.method, path: loggedPath(request), status, ms: performance.now() - startedAt },
+      'answered',
+    );
   };
 
   const server = createServer(
@@ -114,6 +132,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const address = server.address() as AddressInfo;
   const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  const origin = new URL(publicUrl ?? `http://${shown}:${address.port}`).origin;
+  const cookies = cookieJar(origin.startsWith('https:'));
+  const { tokens, sessions } = writes;
+  doors = {
+    viewers: findViewers({ db, tokens, sessions, clock, log, cookies, origin }),
+    signIn: signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
+  };
   return {
     url: `http://${shown}:${address.port}`,
     port: address.port,
@@ -124,7 +149,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const late = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT);
       await closed;
       clearTimeout(late);
+      await doors.viewers.close();
       await api.dispose();
     },
   };
 }
+
+/** What the provider of identities sends along with the browser is for one use, and for nobody's log. */
+const loggedPath = ({ url = '' }: IncomingMessage): string =>
+  url.startsWith('/auth/') ? url.replace(/\?.*/, '') : url;

@@ -62,15 +62,27 @@ query SanctuaryDefunding {
       title
       introducedOn
       sponsor { fullName }
-      statusCode
-      statusMeaning
+      stage
+      statusSentence
       alive
-      deadSince
       harms { harm quote field }
       family { name }
       congressGovUrl
     }
     pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+  },
+  {
+    query: `# How many poison bills are there, by what they would do and how far they came, and who introduced most of them?
+query PoisonBillsCounted {
+  byHarm: billCounts(by: [HARM, STAGE], filter: { poison: true }, first: 50) {
+    totalCount
+    groups { harm stage bills }
+  }
+  bySponsor: billCounts(by: SPONSOR, filter: { poison: true }, first: 10) {
+    groups { bills sponsorName sponsor { name party state } }
   }
 }
 `,

@@ -12,6 +12,10 @@ export interface ArchiveEntry {
   /** Bytes when unpacked, as the archive says; `read` holds it to that. */
   readonly size: number;
   readonly crc32: number;
+  /** When the file was last changed, in milliseconds; null where the archive gives a local time without its zone. */
+  readonly modifiedMs: number | null;
+  /** The latest that its time may mean, whatever the zone. */
+  readonly latestMs: number;
   /** Throws a SourceError that concerns this entry only: TOO_LARGE past a limit, else INVALID. */
   read(): Promise<Buffer>;
 }
@@ -112,7 +116,13 @@ export async function openArchive(source: ArchiveSource, limits: Partial<Archive
         for await (const entry of listing.eachEntry()) {
           const name = nameOf(entry);
           if (name.endsWith('/')) continue;
-          yield { name, size: entry.uncompressedSize, crc32: entry.crc32, read: () => read(entry, name) };
+          yield {
+            name,
+            size: entry.uncompressedSize,
+            crc32: entry.crc32,
+            ...timesOf(entry),
+            read: () => read(entry, name),
+          };
         }
       } catch (error) {
         if (error instanceof SourceError) throw error;
@@ -153,6 +163,17 @@ export async function archiveFromFile(path: string, limits?: Partial<ArchiveLimi
 /** A ZIP in memory, as it was fetched. */
 export const archiveFromBytes = (bytes: Buffer, limits?: Partial<ArchiveLimits>): Promise<Archive> =>
   openArchive({ size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) }, limits);
+
+/** The day ends last twelve hours west of Greenwich. */
+const WESTERNMOST_MS = 12 * 60 * 60_000;
+/** Extra fields of Info-ZIP and of Windows that give the time as an instant. */
+const INSTANT_FIELDS: readonly number[] = [0x5455, 0x000a];
+
+function timesOf(entry: yauzl.Entry): Pick<ArchiveEntry, 'modifiedMs' | 'latestMs'> {
+  const time = entry.getLastModDate({ timezone: 'UTC' }).getTime();
+  const isInstant = entry.extraFields.some(({ id }) => INSTANT_FIELDS.includes(id));
+  return isInstant ? { modifiedMs: time, latestMs: time } : { modifiedMs: null, latestMs: time + WESTERNMOST_MS };
+}
 
 function nameOf(entry: yauzl.Entry): string {
   const raw = entry.fileName as unknown as Buffer;

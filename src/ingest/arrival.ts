@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { SourceError } from '../domain/errors.ts';
 import type { Log } from '../log.ts';
+import type { Admission } from './access.ts';
 import type { FetchedState, KnownPage, NewSnapshot, PageStore, ProblemReport } from './ports.ts';
-import type { PageRequest, Scope, Source } from './source.ts';
+import type { InnerPage, PageRequest, Scope, Source } from './source.ts';
 
 /** One page of a run: its state, and its bytes when somebody wants to read them. */
 export interface Arrival {
@@ -14,6 +15,10 @@ export interface Arrival {
   readonly snapshot: NewSnapshot | null;
   /** The state differs from what is stored and should be saved. */
   readonly stateChanged: boolean;
+  /** It did not come: it is read again out of the store, because it is read better now. */
+  readonly isAgain?: boolean;
+  /** It is out of the store: it was not asked for, or the publisher says that it stands. */
+  readonly isStored?: boolean;
   bytes(): Promise<Buffer>;
 }
 
@@ -21,8 +26,14 @@ export interface Intake {
   /** Arrivals in order; pages asked for with `follow` come after those already waiting. */
   arrivals(): AsyncGenerator<Arrival>;
   follow(request: PageRequest): void;
+  /** A page that came within another: it arrives next. */
+  bring(page: InnerPage): void;
   /** Entries still to come, as far as known. */
   readonly waiting: number;
+  /** Why the run ends before its last page, in words; undefined while there is no such reason. */
+  readonly endsEarly?: string | undefined;
+  /** Pages asked for that did not arrive because the run ended early. */
+  unfinished(): readonly PageRequest[];
 }
 
 export interface IntakeSettings {
@@ -33,6 +44,10 @@ export interface IntakeSettings {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** Pages that the run before did not get to: they come first. */
+  readonly waiting?: readonly PageRequest[];
+  /** Key and budget, for pages from the publisher. */
+  readonly admission?: Admission | undefined;
   /** Version of parser and codebook: a page applied with it has nothing more to say. */
   readonly readerVersion: string;
   /** Called for what could not be brought; the run goes on. */

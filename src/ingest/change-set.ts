@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { canonicalJson, contentHash } from '../domain/canonical.ts';
+import type { Cause } from '../domain/change.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Entity } from '../domain/ids.ts';
 import type { Arrival } from './arrival.ts';
@@ -13,17 +14,28 @@ export class ChangeSetBuilder {
   readonly #source: Source;
   readonly #known: ReadonlyMap<string, KnownRecord>;
   readonly #knownPages: ReadonlyMap<string, KnownPage>;
+  readonly #causes: ReadonlyMap<string, Cause>;
+  readonly #readerVersion: string;
   readonly #upserts = new Map<string, Upsert>();
   readonly #seen = new Set<string>();
   readonly #pagesUnchanged = new Map<string, Arrival>();
   readonly #screened = new Map<string, ScreenedDocument>();
-  readonly #pages: ReadPage[] = [];
+  readonly #pages = new Map<string, ReadPage>();
   readonly #members = new Map<string, number>();
   readonly #listings: { url: string; entries: number; before: number }[] = [];
   #unchanged = 0;
   #records = 0;
 
-  constructor(source: Source, known: ReadonlyMap<string, KnownRecord>, knownPages: ReadonlyMap<string, KnownPage>) {
+  /** `causes`: why what a page says has changed, where the page itself has not. */
+  constructor(
+    source: Source,
+    known: ReadonlyMap<string, KnownRecord>,
+    knownPages: ReadonlyMap<string, KnownPage>,
+    readerVersion: string,
+    causes: ReadonlyMap<string, Cause> = new Map(),
+  ) {
+    this.#readerVersion = readerVersion;
+    this.#causes = causes;
     this.#source = source;
     this.#known = known;
     this.#knownPages = knownPages;
@@ -39,7 +51,7 @@ export class ChangeSetBuilder {
   /** An archive: its members arrive on their own, and are counted so that a later run can say how many were unchanged. */
   addArchive({ state }: Arrival): void {
     this.#members.set(state.url, 0);
-    this.#pages.push({ url: state.url, documentHash: state.documentHash, records: 0, follows: 0 });
+    this.#pages.set(state.url, { url: state.url, documentHash: state.documentHash, records: 0, follows: 0 });
   }
 
   countMember(archiveUrl: string): void {
@@ -47,16 +59,19 @@ export class ChangeSetBuilder {
   }
 
   addReading(arrival: Arrival, reading: PageReading): void {
-    const { state } = arrival;
+    const { state, request } = arrival;
     const before = this.#knownPages.get(state.url);
     this.#records += reading.records;
-    this.#pages.push({
+    this.#pages.set(state.url, {
       url: state.url,
       documentHash: state.documentHash,
       records: reading.records,
       follows: reading.follows.length,
     });
-    if (before && before.follows > 0) {
+    // What is new comes and goes, and of a listing that was asked for something else the numbers say nothing.
+    if (request.listing === 'recent' || (request.listing && before?.kind !== request.kind)) {
+      // Not to be compared.
+    } else if (before && before.follows > 0) {
       this.#listings.push({ url: state.url, entries: reading.follows.length, before: before.follows });
     } else if (before && before.records > 1) {
       this.#listings.push({ url: state.url, entries: reading.records, before: before.records });
@@ -70,7 +85,12 @@ export class ChangeSetBuilder {
   }
 
   #addRecords({ state }: Arrival, reading: PageReading): void {
-    const cause = this.#knownPages.get(state.url)?.appliedHash === state.documentHash ? 'PARSER' : 'SOURCE';
+    const page = this.#knownPages.get(state.url);
+    const isSamePage = page?.appliedHash === state.documentHash;
+    const cause = this.#causes.get(state.url) ?? (isSamePage ? 'PARSER' : 'SOURCE');
+    // A bill that was left out and is not now: its page said the same before, and an older codebook read it otherwise.
+    const isReadAnew = cause === 'CURATION' || (isSamePage && page.appliedWith !== this.#readerVersion);
+    const causeOfNew = isReadAnew ? cause : 'SOURCE';
     for (const screened of reading.screened) {
       const key = recordKey(screened.entity, screened.recordId);
       this.#screened.set(key, { ...screened, url: state.url, documentHash: state.documentHash });
@@ -89,7 +109,7 @@ export class ChangeSetBuilder {
           draft,
           sections: hashes.sections,
           contentHash: hashes.contentHash,
-          cause: result === 'created' ? 'SOURCE' : cause,
+          cause: result === 'created' ? causeOfNew : cause,
           isNew: result === 'created',
           pageUrl: state.url,
           snapshotHash: state.snapshotHash,
@@ -99,6 +119,11 @@ export class ChangeSetBuilder {
       }
       this.#seen.add(key);
     }
+  }
+
+  /** Nothing came of a page that is watched: it is read again by every run until something does. */
+  leaveUnapplied({ state }: Arrival): void {
+    this.#pages.delete(state.url);
   }
 
   get listings(): readonly { url: string; entries: number; before: number }[] {
@@ -132,7 +157,7 @@ export class ChangeSetBuilder {
   }
 
   /** `whole`: every page of a complete source was read, so that absence means something. */
-  build(runId: string, clock: Clock, readerVersion: string, whole: boolean): ChangeSet {
+  build(runId: string, clock: Clock, whole: boolean): ChangeSet {
     const missing = whole ? this.#missing() : [];
     const listedAgain = [...this.#seen].flatMap((key) => {
       const known = this.#known.get(key);
@@ -143,14 +168,17 @@ export class ChangeSetBuilder {
       lineage: this.#source.lineage,
       runId,
       at: clock.now().toISOString(),
-      readerVersion,
+      readerVersion: this.#readerVersion,
       records: this.#records,
       upserts: [...this.#upserts.values()],
       unchanged: this.#unchanged,
       missing,
       returned: listedAgain,
       screened: [...this.#screened.values()],
-      pages: this.#pages.map((page) => ({ ...page, follows: this.#members.get(page.url) ?? page.follows })),
+      pages: [...this.#pages.values()].map((page) => ({
+        ...page,
+        follows: this.#members.get(page.url) ?? page.follows,
+      })),
     };
   }
 }

@@ -2,44 +2,33 @@ import type { LookupFunction } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { RetryableError, SourceError } from '../domain/errors.ts';
 import type { Log } from '../log.ts';
+import type { Admission } from './access.ts';
 import { isChallengeByHeaders } from './challenge.ts';
 import { ACCEPT_ENCODING, makeExchange, type Reply } from './exchange.ts';
+import type { FetchOptions, FetchResult } from './fetch-result.ts';
 import { fetchFile } from './local-file.ts';
 import { backoffMs, makeHostClocks } from './politeness.ts';
-import { checkedUrl, headersOf, isPage, isRetryable, redirectOf, refusalOf, resultOf, shown, urlOf } from './reply.ts';
+import {
+  checkedUrl,
+  headersOf,
+  isPage,
+  isRetryable,
+  redirectOf,
+  refusalOf,
+  refuseEcho,
+  resultOf,
+  shown,
+  urlOf,
+  withKey,
+} from './reply.ts';
 import { makeRobots, ROBOTS_MAX_BYTES, ROBOTS_MAX_REDIRECTS } from './robots.ts';
 import { abortable, linkedTo } from './signals.ts';
 
-export interface FetchOptions {
-  /** Of the snapshot we have: an unchanged page answers NOT_MODIFIED. */
-  readonly etag?: string | undefined;
-  readonly lastModified?: string | undefined;
-  /** Media types; a web page in place of one of XML, JSON, ZIP, CSV or PDF is refused. */
-  readonly accept?: string | undefined;
-  /** Largest body, packed or unpacked; the settings' where not given. */
-  readonly maxBytes?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** The source's own least pause between two requests to the host. */
-  readonly minDelayMs?: number | undefined;
-}
-
-export type FetchResult =
-  | {
-      readonly status: 'FETCHED';
-      /** After redirects. */
-      readonly url: string;
-      /** Unpacked. */
-      readonly bytes: Buffer;
-      readonly contentType: string;
-      readonly etag: string | null;
-      readonly lastModified: string | null;
-    }
-  | { readonly status: 'NOT_MODIFIED' };
-
 export interface Fetcher {
   /**
-   * Brings a page. Throws the signal's reason when aborted, a RetryableError when a later try may help, and a
-   * SourceError with GONE, BLOCKED, DISALLOWED, FORBIDDEN_ADDRESS, TOO_LARGE, INVALID or UNAVAILABLE when it will not.
+   * Brings a page. Throws the signal's reason when aborted, a RetryableError when a later try may help, a
+   * BudgetSpentError when the publisher allows no more requests for now, and a SourceError with GONE, BLOCKED, DISALLOWED,
+   * FORBIDDEN_ADDRESS, TOO_LARGE, INVALID or UNAVAILABLE when it will not.
    */
   fetch(url: string, options?: FetchOptions): Promise<FetchResult>;
   /** Requests sent: with those for robots.txt, redirects and further tries. */
@@ -94,8 +83,11 @@ export function makeFetcher(settings: FetcherSettings, clock: Clock, log: Log, c
   });
 
   interface Call {
-    readonly headers: Record<string, string>;
+    /** These four are of the next hop. */
+    headers: Record<string, string>;
     delayMs: number;
+    key?: Admission['key'];
+    budget?: Admission['budget'];
     readonly maxBytes: number;
     readonly cut?: boolean;
     readonly signal: AbortSignal;
@@ -111,8 +103,11 @@ export function makeFetcher(settings: FetcherSettings, clock: Clock, log: Log, c
       let waitMs: number;
       try {
         await turn.start(call.delayMs, call.signal);
+        await call.budget?.take(call.signal);
         requests += 1;
-        const answer = await exchange.ask({ ...call, url, shownUrl: shown(url), wanted: isPage }).catch(keepRetryable);
+        // The only place that has the address with a key in it.
+        const ask = { ...call, url: withKey(url, call.key), shownUrl: shown(url), wanted: isPage };
+        const answer = await exchange.ask(ask).catch(keepRetryable);
         if (!(answer instanceof RetryableError)) {
           log.debug({ url: shown(url), status: answer.status, bytes: answer.bytes.length }, 'request');
           if (!isRetryable(answer.status) || isChallengeByHeaders(answer.headers)) return answer;
@@ -155,8 +150,9 @@ export function makeFetcher(settings: FetcherSettings, clock: Clock, log: Log, c
   });
 
   async function fetchPage(start: URL, options: FetchOptions, signal: AbortSignal): Promise<FetchResult> {
+    const { admission } = options;
     const call: Call = {
-      headers: headersOf(settings.userAgent, options),
+      headers: {},
       delayMs: 0,
       maxBytes: options.maxBytes ?? settings.maxBytes,
       signal,
@@ -171,7 +167,11 @@ export function makeFetcher(settings: FetcherSettings, clock: Clock, log: Log, c
       }
       const crawlDelayMs = Math.min(rules.crawlDelayMs, maxDelayMs);
       call.delayMs = Math.max(settings.defaultDelayMs, options.minDelayMs ?? 0, crawlDelayMs);
+      // Of another host, to which a redirect may lead, neither key nor budget is any business.
+      const { key, budget } = (url.origin === admission?.origin ? admission : undefined) ?? {};
+      Object.assign(call, { key, budget, headers: headersOf(settings.userAgent, options, key) });
       const reply = await send(url, call);
+      if (admission?.key) refuseEcho(url, reply, admission.key.value);
       const next = redirectOf(url, reply);
       if (!next) return resultOf(start, url, reply, options);
       if (hop >= settings.maxRedirects) {

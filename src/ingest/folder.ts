@@ -30,6 +30,8 @@ export interface FolderFile {
   readonly size: number;
   /** Equal as long as size and time of change are. */
   readonly revision: string;
+  /** When it was last changed, in milliseconds. */
+  readonly modifiedMs: number;
 }
 
 export const revisionOf = (stats: Stats): string => `${stats.size}-${stats.mtimeMs}`;
@@ -65,7 +67,9 @@ async function* walk(root: string, folder: string, prefix: string, signal?: Abor
       continue;
     }
     const stats = fileStats(root, file, entry);
-    if (stats) yield { path: file, name: `${prefix}${entry.name}`, size: stats.size, revision: revisionOf(stats) };
+    if (!stats) continue;
+    const { size, mtimeMs: modifiedMs } = stats;
+    yield { path: file, name: `${prefix}${entry.name}`, size, revision: revisionOf(stats), modifiedMs };
   }
 }
 

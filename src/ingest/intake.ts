@@ -1,39 +1,85 @@
 import { bytesHash } from '../domain/canonical.ts';
 import type { Arrival, Intake, IntakeSettings } from './arrival.ts';
 import type { ArchiveShelf } from './intake-archive.ts';
+import { Lane } from './lane.ts';
 import type { FetchedState, KnownPage } from './ports.ts';
-import type { PageRequest } from './source.ts';
+import type { InnerPage, PageRequest } from './source.ts';
 
 /** Pages that wait to be brought; each kind of intake knows how to bring one. */
 export abstract class QueuedIntake implements Intake {
   protected readonly settings: IntakeSettings;
-  readonly #queue: PageRequest[] = [];
-  readonly #asked = new Set<string>();
-  #next = 0;
+  readonly #listings = new Lane();
+  readonly #pages = new Lane();
+  readonly #inner: InnerPage[] = [];
+  /** Hash of each page that came within another in this run. */
+  readonly #brought = new Map<string, string>();
+  #taken = this.#pages;
+  #endsEarly: string | undefined;
 
   constructor(settings: IntakeSettings) {
     this.settings = settings;
   }
 
   follow(request: PageRequest): void {
-    if (this.#asked.has(request.url)) return;
-    this.#asked.add(request.url);
-    this.#queue.push(request);
+    const isListing = request.listing !== undefined || this.#listings.find(request.url) !== undefined;
+    const lane = isListing && !this.#pages.find(request.url) ? this.#listings : this.#pages;
+    lane.add(request);
+  }
+
+  bring(page: InnerPage): void {
+    this.#inner.push(page);
   }
 
   get waiting(): number {
-    return this.#queue.length - this.#next;
+    return this.#listings.waitingCount + this.#pages.waitingCount;
+  }
+
+  get endsEarly(): string | undefined {
+    return this.#endsEarly;
+  }
+
+  unfinished(): readonly PageRequest[] {
+    return [...this.#listings.waiting, ...this.#pages.waiting];
+  }
+
+  /** No more pages in this run: this one did not come, nor will those after it. */
+  protected endEarly(reason: string): void {
+    this.#endsEarly = reason;
+    this.#taken.giveBack();
   }
 
   async *arrivals(): AsyncGenerator<Arrival> {
     await this.fill();
     for (;;) {
-      const request = this.#queue[this.#next];
+      yield* this.#innerArrivals();
+      if (this.#endsEarly !== undefined) return;
+      this.#taken = this.#listings.waitingCount > 0 ? this.#listings : this.#pages;
+      const request = this.#taken.take();
       if (!request) return;
-      this.#next++;
       this.settings.signal.throwIfAborted();
       yield* this.arrive(request);
     }
+  }
+
+  /** Two answers may hold one page: the same twice is once. */
+  *#innerArrivals(): Generator<Arrival> {
+    for (const { kind, url, body } of this.#inner.splice(0)) {
+      const bytes = Buffer.from(body);
+      const hash = bytesHash(bytes);
+      if (this.#brought.get(url) === hash) continue;
+      this.#brought.set(url, hash);
+      yield this.loose({ kind, url }, bytes, { contentType: 'application/json' });
+    }
+  }
+
+  /** Every page, listings apart, that was asked for so far, arrived or waiting. */
+  protected get requests(): readonly PageRequest[] {
+    return this.#pages.requests;
+  }
+
+  /** What was asked of a page, as it stands now. */
+  protected requested(url: string): PageRequest | undefined {
+    return this.#pages.find(url);
   }
 
   protected abstract fill(): Promise<void> | void;
@@ -47,6 +93,7 @@ export abstract class QueuedIntake implements Intake {
       state,
       snapshot: null,
       stateChanged: false,
+      isStored: true,
       bytes: () =>
         page.member === null
           ? this.settings.pages.readSnapshot(page.snapshotHash)
@@ -74,7 +121,7 @@ export abstract class QueuedIntake implements Intake {
       snapshotHash: same ? known.snapshotHash : hash,
       member: same ? known.member : null,
       fetchedAt: same ? known.fetchedAt : fetchedAt,
-      asOf: facts.asOf ?? null,
+      asOf: facts.asOf ?? (same ? known.asOf : null),
     };
     const contentType = facts.contentType ?? 'application/octet-stream';
     return {

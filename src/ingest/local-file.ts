@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SourceError } from '../domain/errors.ts';
-import type { FetchOptions, FetchResult } from './fetcher.ts';
+import type { FetchOptions, FetchResult } from './fetch-result.ts';
 import { isInside, readFileWithin, revisionOf, unreadable } from './folder.ts';
 
 const CONTENT_TYPES: Record<string, string> = {

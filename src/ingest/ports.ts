@@ -1,9 +1,16 @@
+import type { EditionKey, EditionRow } from '../domain/agreement/edition.ts';
+import type { StoredBillText } from '../domain/bill-text.ts';
 import type { Cause, RunMode, RunStatus, Station } from '../domain/change.ts';
 import type { Draft, ScreenedBill, ScreenedRecord } from '../domain/draft.ts';
 import type { PreviousFamily } from '../domain/family/family.ts';
 import type { FamilyInput } from '../domain/family/input.ts';
 import type { Entity, Instant } from '../domain/ids.ts';
 import type { Lineage } from '../domain/lineage.ts';
+import type { PlaceFacts } from '../domain/place-index.ts';
+import type { PolicyFacts } from '../domain/policy-index.ts';
+import type { ReviewTask, ReviewTaskKind } from '../domain/review-task.ts';
+import type { StoredScreening } from '../domain/screening-move.ts';
+import type { PageRequest } from './source.ts';
 
 // What the line asks of the store. The store implements these; the line knows no database.
 
@@ -22,6 +29,7 @@ export interface KnownPage {
   readonly records: number;
   readonly follows: number;
   readonly fetchedAt: Instant;
+  /** Up to when the publisher's changes are in these bytes: Last-Modified, or the time of the file or archive; null where nothing tells. */
   readonly asOf: Instant | null;
   /** Equal to documentHash, and to the reader's version, when nothing is left to do. */
   readonly appliedHash: string | null;
@@ -54,6 +62,10 @@ export interface PageStore {
   saveFetched(sourceId: string, snapshots: readonly NewSnapshot[], pages: readonly FetchedState[]): Promise<void>;
   /** Leaves pages that are fetched and not applied alone until they change: staff rejected what they say. */
   dismiss(sourceId: string, readerVersion: string): Promise<void>;
+  /** Pages that the source's last run from the publisher did not get to, in their order. */
+  waiting(sourceId: string): Promise<PageRequest[]>;
+  /** Replaces them. */
+  saveWaiting(sourceId: string, requests: readonly PageRequest[]): Promise<void>;
   hasSnapshot(hash: string): Promise<boolean>;
   /** The bytes of a loose document. */
   readSnapshot(hash: string): Promise<Buffer>;
@@ -129,8 +141,14 @@ export interface ApplyReport {
 export interface RecordStore {
   /** What the source said, by `entity:recordId`. */
   known(sourceId: string): Promise<Map<string, KnownRecord>>;
-  /** Ids of all records of a kind, whatever their source. */
+  /** Ids of all records of a kind, whatever their source, and of those that staff want to be. */
   ids(entity: Entity): Promise<Set<string>>;
+  /** Pages of documents that staff took in, and of which there is no record yet. */
+  takenIn(): Promise<readonly { readonly sourceId: string; readonly url: string }[]>;
+  /** What every policy that is listed can be recognized by. */
+  policyFacts(): Promise<PolicyFacts[]>;
+  /** What a source's records were screened as, by `entity:recordId`, where it was with another version of the codebook. */
+  screenedOtherwise(sourceId: string, codebookVersion: number): Promise<Map<string, StoredScreening>>;
   /** Everything in one transaction, or nothing. */
   apply(changes: ChangeSet): Promise<ApplyReport>;
 }
@@ -147,12 +165,59 @@ export interface FamilyStore {
   families(): Promise<PreviousFamily[]>;
 }
 
+/** An edition of the lists of agreements, and the page it stands on. */
+export interface EditionFacts extends EditionKey {
+  readonly id: string;
+  readonly rowCount: number;
+  /** To be read with `rows`. */
+  readonly rowsHash: string | null;
+  readonly pageUrl: string;
+  readonly snapshotHash: string;
+  readonly member: string | null;
+  readonly fetchedAt: Instant;
+}
+
+/** What agreements are worked out from. */
+export interface AgreementStore {
+  /** Number of the last line of the event log that is about an edition or a place; 0 where there is no edition. */
+  lastChange(): Promise<number>;
+  /** Editions that changed after that line because a source or staff said something new. */
+  editionsInTheNews(seq: number): Promise<Set<string>>;
+  /** Every edition that is listed, in the order of `byTime`. */
+  editions(): Promise<EditionFacts[]>;
+  rows(edition: EditionFacts): Promise<readonly EditionRow[]>;
+  places(): Promise<PlaceFacts[]>;
+}
+
 /** Bills that one source screened, as twins are looked for among them. */
 export interface TwinStore {
   /** Tracked by the rules, and not dismissed by staff. */
   tracked(sourceId: string): Promise<ScreenedBill[]>;
   /** Not tracked by the rules; known by the title they are shown under only. Staff's decisions are left alone. */
   others(sourceId: string): Promise<{ readonly bill: FamilyInput; readonly url: string }[]>;
+}
+
+/** A bill that was screened with other texts than are known now. */
+export interface UnreadBill {
+  /** Who screened it, and the page it was read from. */
+  readonly sourceId: string;
+  readonly url: string;
+  /** PARSER where none of the texts says anything new, and only we read them better. */
+  readonly cause: Cause;
+}
+
+/** The words of bills, for the screener, and where they are to be had. */
+export interface BillTextStore {
+  /**
+   * Addresses of the texts to read, by bill: of those tracked or candidates every version, of those left out that may
+   * carry riders the newest. Not of those that staff dismissed.
+   */
+  billsToRead(): Promise<Map<string, readonly string[]>>;
+  /** Every text there is by bill: its id, and the hash of its words. */
+  known(): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;
+  /** The texts of a bill, the newest first. */
+  texts(billId: string): Promise<readonly StoredBillText[]>;
+  unread(): Promise<readonly UnreadBill[]>;
 }
 
 export interface ProblemReport {
@@ -197,16 +262,67 @@ export interface SourceRow {
   readonly parserVersion: number;
 }
 
+/** How current a source is for one Congress. */
+export interface CongressFreshness {
+  readonly congress: number;
+  /** Files of it that the source has read. */
+  readonly files: number;
+  /** The latest change that the publisher gives for one of them. */
+  readonly newestAt: Instant | null;
+  /** When it was compared with what the publisher lists; null where this run did not. */
+  readonly lookedAt: Instant | null;
+  /** When a record of it was found new or different; null where this run found none. */
+  readonly changedAt: Instant | null;
+}
+
 export interface RunStore {
   saveSources(sources: readonly SourceRow[]): Promise<void>;
   open(run: RunRecord): Promise<void>;
-  close(run: RunRecord, problems: readonly ProblemReport[]): Promise<void>;
+  /** What the freshness leaves open stays as it was. */
+  close(run: RunRecord, problems: readonly ProblemReport[], freshness?: readonly CongressFreshness[]): Promise<void>;
+  /** How current a source is for each Congress, the latest first. */
+  freshness(sourceId: string): Promise<CongressFreshness[]>;
   /** Marks runs of a source that a crash left open as INTERRUPTED. */
   closeInterrupted(sourceId: string, at: Instant): Promise<void>;
   /** The newest run of a source that succeeded or was released, and the newest of all. */
   last(sourceId: string): Promise<{ succeeded: RunRecord | null; any: RunRecord | null }>;
   find(runId: string): Promise<RunRecord | null>;
   setStatus(runId: string, status: RunStatus, reason: string): Promise<void>;
+}
+
+/** A page with a problem in the newest run. */
+export interface TroubledPage {
+  readonly url: string;
+  readonly code: string;
+  readonly message: string;
+  /** What was last read there; null where nothing ever was. */
+  readonly recordId: string | null;
+  /** Runs in a row that had one, the newest among them. */
+  readonly runs: number;
+  /** When the first of them started. */
+  readonly since: Instant;
+}
+
+/** What waits for a person. */
+export interface TaskStore {
+  /** Pages with a problem in the newest run of a source from its publisher that came to its end. */
+  troubled(sourceId: string): Promise<TroubledPage[]>;
+  /** Tasks of this kind that are open, and those that somebody dealt with. */
+  standing(sourceId: string, kind: ReviewTaskKind): Promise<ReviewTask[]>;
+  /** New ones, and new states of those that are there. */
+  save(tasks: readonly ReviewTask[]): Promise<void>;
+}
+
+/** So many requests in the period that began then. */
+export interface RequestAllowance {
+  readonly per: 'MINUTE' | 'HOUR' | 'DAY';
+  readonly startedAt: Instant;
+  readonly limit: number;
+}
+
+export interface BudgetStore {
+  /** Counts one request in all the periods, or in none: then it returns the first one that is spent. */
+  take(publisher: string, allowances: readonly RequestAllowance[]): Promise<RequestAllowance | null>;
 }
 
 export interface LeaseStore {

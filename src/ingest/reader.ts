@@ -1,11 +1,14 @@
 import type { Draft, ScreenedBill, ScreenedRecord } from '../domain/draft.ts';
 import { SourceError } from '../domain/errors.ts';
-import { RawRecord } from '../domain/raw.ts';
+import type { PlaceIndex } from '../domain/place-index.ts';
+import type { PolicyIndex } from '../domain/policy-index.ts';
+import { readRaw } from '../domain/raw-gate.ts';
 import type { Twins } from '../screen/twin.ts';
 import { normalize } from './normalize/index.ts';
 import type { ProblemReport } from './ports.ts';
 import { draftFault } from './reconcile.ts';
-import type { FetchedPage, PageRequest, Source } from './source.ts';
+import type { FetchedPage, InnerPage, PageRequest, Source } from './source.ts';
+import type { BillTexts } from './text-look.ts';
 
 /** All that one page gave. */
 export interface PageReading {
@@ -14,19 +17,23 @@ export interface PageReading {
   /** Bills that may be a twin's evidence, or be in need of one. */
   readonly kin: readonly ScreenedBill[];
   readonly follows: readonly PageRequest[];
+  /** Pages that stand whole within it. */
+  readonly inner: readonly InnerPage[];
   readonly problems: readonly ProblemReport[];
   readonly records: number;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** Nothing came of the page, because it is not what it should be. */
+export const isUnreadable = ({ records, follows, inner, problems }: PageReading): boolean =>
+  records === 0 && follows.length === 0 && inner.length === 0 && problems.some(({ station }) => station === 'PARSE');
 
-/** Bytes to text, strictly: a broken character is an error here and not a question mark in the record. */
-export function decode(bytes: Uint8Array, url: string): string {
-  try {
-    return utf8.decode(bytes);
-  } catch (cause) {
-    throw new SourceError('INVALID', `${url} is not valid UTF-8`, { cause });
-  }
+/** What is known beside the page itself, and counts when its bill is screened. */
+export interface Evidence {
+  readonly twins?: Twins | undefined;
+  readonly policies?: PolicyIndex | undefined;
+  /** For sources that name places in words. */
+  readonly places?: PlaceIndex | undefined;
+  readonly texts?: ReadonlyMap<string, BillTexts> | undefined;
 }
 
 /**
@@ -38,12 +45,13 @@ export function readPage(
   page: FetchedPage,
   snapshotHash: string,
   kept: ReadonlySet<string>,
-  twins?: Twins,
+  evidence: Evidence = {},
 ): PageReading {
   const drafts: Draft[] = [];
   const screened: ScreenedRecord[] = [];
   const kin: ScreenedBill[] = [];
   const follows: PageRequest[] = [];
+  const inner: InnerPage[] = [];
   const problems: ProblemReport[] = [];
   let records = 0;
   const problem = (station: ProblemReport['station'], code: string, message: string) =>
@@ -52,17 +60,18 @@ export function readPage(
     for (const parsed of source.parse(page)) {
       if ('follow' in parsed) {
         follows.push(parsed.follow);
+      } else if ('page' in parsed) {
+        inner.push(parsed.page);
       } else if ('problem' in parsed) {
         problem('PARSE', parsed.problem.code, parsed.problem.message);
       } else {
-        const raw = RawRecord.safeParse(parsed.record);
-        if (!raw.success) {
-          const issues = raw.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-          problem('PARSE', 'RAW_RECORD', issues);
+        const raw = readRaw(parsed.record);
+        if ('fault' in raw) {
+          problem('PARSE', 'RAW_RECORD', raw.fault);
           continue;
         }
         records++;
-        const normalized = normalize(raw.data, { sourceId: source.id, kept, ...(twins && { twins }) });
+        const normalized = normalize(raw.record, { sourceId: source.id, kept, ...evidence });
         for (const { code, message } of normalized.problems) problem('NORMALIZE', code, message);
         screened.push(...normalized.screened);
         if (normalized.kin) kin.push(normalized.kin);
@@ -77,5 +86,5 @@ export function readPage(
     if (!(error instanceof SourceError)) throw error;
     problem('PARSE', error.code, error.message);
   }
-  return { drafts, screened, kin, follows, problems, records };
+  return { drafts, screened, kin, follows, inner, problems, records };
 }

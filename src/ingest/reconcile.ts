@@ -1,5 +1,6 @@
 import { canonicalJson, contentHash } from '../domain/canonical.ts';
-import { CORE_SCHEMAS, type Draft } from '../domain/draft.ts';
+import { CORE_SCHEMAS, type Draft, SUPPLEMENT_SCHEMAS } from '../domain/draft.ts';
+import { isStaffId } from '../domain/hand-made.ts';
 import type { Entity } from '../domain/ids.ts';
 import type { KnownRecord } from './ports.ts';
 
@@ -25,7 +26,10 @@ export function hashDraft(draft: Draft): Hashes {
 /** The gate of drafts: an id, real dates, known words. Returns what is wrong, in words, or undefined. */
 export function draftFault(draft: Draft): string | undefined {
   if (!draft.id) return 'the draft has no id';
-  const parsed = CORE_SCHEMAS[draft.entity].safeParse(draft.sections.core);
+  if (isStaffId(draft.id)) return 'ids of this form are for records that staff make';
+  const schema = draft.supplement ? SUPPLEMENT_SCHEMAS[draft.entity] : CORE_SCHEMAS[draft.entity];
+  if (!schema) return 'no source may add to a record of this kind';
+  const parsed = schema.safeParse(draft.sections.core);
   if (parsed.success) return undefined;
   return parsed.error.issues.map((issue) => `${issue.path.join('.') || 'core'}: ${issue.message}`).join('; ');
 }

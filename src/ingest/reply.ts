@@ -1,7 +1,8 @@
 import { RetryableError, SourceError } from '../domain/errors.ts';
+import type { Admission } from './access.ts';
 import { BLOCKED_ADVICE, isChallengeByHeaders, refuseChallenge } from './challenge.ts';
 import { ACCEPT_ENCODING, type Reply } from './exchange.ts';
-import type { FetchOptions, FetchResult } from './fetcher.ts';
+import type { FetchOptions, FetchResult } from './fetch-result.ts';
 import { retryAfterMs } from './politeness.ts';
 
 // What is asked, and what the answer means.
@@ -21,8 +22,9 @@ export function refusalOf(url: URL, reply: Reply, now: Date): RetryableError {
   );
 }
 
-export function headersOf(userAgent: string, options: FetchOptions): Record<string, string> {
+export function headersOf(userAgent: string, options: FetchOptions, key?: Admission['key']): Record<string, string> {
   return {
+    ...(key && 'header' in key && { [key.header.toLowerCase()]: key.value }),
     'user-agent': userAgent,
     accept: options.accept ?? '*/*',
     'accept-encoding': ACCEPT_ENCODING,
@@ -73,7 +75,9 @@ export function resultOf(start: URL, url: URL, reply: Reply, options: FetchOptio
   if (status === 304 && (options.etag || options.lastModified)) return { status: 'NOT_MODIFIED' };
   if (status === 404 || status === 410) throw new SourceError('GONE', `${shown(url)} is gone (${status})`);
   if (status === 401 || status === 403 || status === 451) {
-    throw new SourceError('BLOCKED', `${shown(url)} refuses us (${status}). ${BLOCKED_ADVICE}`);
+    const { key } = options.admission ?? {};
+    const advice = key && status !== 451 ? `Is the key in ${key.setting} right, and in force?` : BLOCKED_ADVICE;
+    throw new SourceError('BLOCKED', `${shown(url)} refuses us (${status}). ${advice}`);
   }
   if (!isPage(status)) throw new SourceError('UNAVAILABLE', `${shown(url)} answered ${status}, which is not a page`);
   const contentType = headerOf(reply, 'content-type') ?? 'application/octet-stream';
@@ -87,6 +91,22 @@ export function resultOf(start: URL, url: URL, reply: Reply, options: FetchOptio
     etag: headerOf(reply, 'etag'),
     lastModified: headerOf(reply, 'last-modified'),
   };
+}
+
+/** Snapshots are kept and exported, addresses are shown: an answer that repeats our key gets no further than here. */
+export function refuseEcho(url: URL, reply: Reply, key: string): void {
+  const heads = ['location', 'etag', 'last-modified', 'content-type'].map((name) => headerOf(reply, name));
+  if (heads.some((head) => head?.includes(key)) || reply.bytes.includes(key)) {
+    throw new SourceError('INVALID', `${url.origin}${url.pathname} repeats our key in its answer, which is not kept`);
+  }
+}
+
+/** The address as it is sent, with the key where that goes there. Nothing else of it is written anew. */
+export function withKey(url: URL, key: Admission['key']): URL {
+  if (!key || !('parameter' in key)) return url;
+  const sent = new URL(url.href);
+  sent.search += `${sent.search ? '&' : '?'}${key.parameter}=${encodeURIComponent(key.value)}`;
+  return sent;
 }
 
 const SECRET = /^(api[-_]?key|key|token|access[-_]?token)$/i;

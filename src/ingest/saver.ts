@@ -14,7 +14,7 @@ export class FetchedSaver {
   readonly #clock: Clock;
   readonly #off: boolean;
   #snapshots: NewSnapshot[] = [];
-  #pages: FetchedState[] = [];
+  #pages = new Map<string, FetchedState>();
   #bytes = 0;
   #since: number;
 
@@ -28,20 +28,26 @@ export class FetchedSaver {
 
   async add(arrival: Arrival): Promise<void> {
     if (this.#off || !arrival.stateChanged) return;
-    this.#pages.push(arrival.state);
+    this.#pages.set(arrival.state.url, arrival.state);
     if (arrival.snapshot) {
       this.#snapshots.push(arrival.snapshot);
       this.#bytes += arrival.snapshot.bytes.length;
     }
     const waited = this.#clock.now().getTime() - this.#since;
-    if (this.#bytes > SAVE_AFTER_BYTES || this.#pages.length >= SAVE_AFTER_PAGES || waited > SAVE_AFTER_MS)
+    if (this.#bytes > SAVE_AFTER_BYTES || this.#pages.size >= SAVE_AFTER_PAGES || waited > SAVE_AFTER_MS)
       await this.flush();
   }
 
+  /** What this page holds cannot be read: whatever its listing says, it is to be asked for once more. */
+  doubt({ state, snapshot, archiveUrl }: Arrival): void {
+    const isFresh = snapshot !== null || archiveUrl !== undefined;
+    if (!this.#off && isFresh) this.#pages.set(state.url, { ...state, revision: null, asOf: null });
+  }
+
   async flush(): Promise<void> {
-    const [snapshots, pages] = [this.#snapshots, this.#pages];
+    const [snapshots, pages] = [this.#snapshots, [...this.#pages.values()]];
     this.#snapshots = [];
-    this.#pages = [];
+    this.#pages.clear();
     this.#bytes = 0;
     this.#since = this.#clock.now().getTime();
     if (pages.length) await this.#store.saveFetched(this.#sourceId, snapshots, pages);

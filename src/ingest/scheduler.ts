@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron';
 import { UserError } from '../domain/errors.ts';
+import { missingKey } from './access.ts';
 import { ingest, type LineDeps } from './run.ts';
 import type { Source } from './source.ts';
 
@@ -15,7 +16,12 @@ export interface Scheduler {
 export function startScheduler(sources: readonly Source[], deps: LineDeps, signal: AbortSignal): Scheduler {
   const running = new Set<Promise<unknown>>();
   let queue: Promise<unknown> = Promise.resolve();
-  const tasks = sources.map((source) =>
+  const ready = sources.filter((source) => {
+    const setting = missingKey(source, deps);
+    if (setting) deps.log.info({ source: source.id, setting }, 'not configured: the source has no schedule');
+    return setting === undefined;
+  });
+  const tasks = ready.map((source) =>
     schedule(
       source.schedule,
       () => {

@@ -2,6 +2,9 @@ import type { Lexicon, Phrase, PhraseNode } from './phrase.ts';
 import { type ReadText, readText } from './text.ts';
 
 const CAPITALS = /^[A-Z]{2,}$/;
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
+
+const NOWHERE: readonly number[] = [];
 
 /** First and last word of a match. */
 export interface Span {
@@ -20,22 +23,37 @@ export class IndexedText {
   readonly text: ReadText;
   readonly #ids: readonly (readonly number[])[];
   readonly #positions = new Map<number, number[]>();
+  /** By the key of a choice: 1 where the words of an option are all in the text, -1 where not, 0 where nobody asked. */
+  readonly #held: Int8Array;
+  /** By the key of a choice: where it may begin. */
+  readonly #choiceBegins = new Map<number, readonly number[]>();
 
-  constructor(source: string, lexicon: Lexicon) {
-    this.text = readText(source);
-    const { words, starts } = this.text;
+  /** A text that two codebooks look at is best cut into words once. */
+  constructor(text: string | ReadText, lexicon: Lexicon) {
+    this.text = typeof text === 'string' ? readText(text) : text;
+    this.#held = new Int8Array(lexicon.choices);
+    const { source, words, starts } = this.text;
     this.#ids = words.map((word, at) => {
-      const asItStands = source.slice(starts[at], (starts[at] ?? 0) + word.length);
       const ids = lexicon.idsOf(word);
+      const start = starts[at] ?? 0;
+      if (!isCapital(source.charCodeAt(start)) || !isCapital(source.charCodeAt(start + 1))) return ids;
+      const asItStands = source.slice(start, start + word.length);
       return CAPITALS.test(asItStands) ? [...ids, ...lexicon.idsOf(asItStands)] : ids;
     });
-    this.#ids.forEach((ids, position) => {
-      for (const id of ids) {
+    for (let position = 0; position < this.#ids.length; position++) {
+      const ids = this.#ids[position] as readonly number[];
+      for (let i = 0; i < ids.length; i++) {
+        const id = ids[i] as number;
         const list = this.#positions.get(id);
         if (list) list.push(position);
         else this.#positions.set(id, [position]);
       }
-    });
+    }
+  }
+
+  /** The words of the lexicon that stand in it, each once. */
+  words(): Iterable<number> {
+    return this.#positions.keys();
   }
 
   /** Every match, by where it begins, the shortest from there; overlapping ones too. */
@@ -43,7 +61,7 @@ export class IndexedText {
     for (const sequence of phrase) {
       if (!sequence.every((node) => this.#holds(node))) continue;
       const dead: Dead = new Map();
-      for (const first of this.#begins(sequence)) {
+      for (const first of this.#begins(sequence[0])) {
         const end = Math.min(...this.#ends(sequence, 0, first, this.text.sentences[first] ?? -1, dead));
         if (end !== Number.POSITIVE_INFINITY) yield { first, last: end - 1 };
       }
@@ -53,17 +71,24 @@ export class IndexedText {
   #holds(node: PhraseNode): boolean {
     if (node.kind === 'gap') return true;
     if (node.kind === 'word') return this.#positions.has(node.id);
-    return node.options.some((option) => option.every((inner) => this.#holds(inner)));
+    const known = this.#held[node.key];
+    if (known) return known > 0;
+    const holds = node.options.some((option) => option.every((inner) => this.#holds(inner)));
+    this.#held[node.key] = holds ? 1 : -1;
+    return holds;
   }
 
-  #begins(sequence: readonly PhraseNode[]): number[] {
+  /** Each place where the node's first word may stand, in their order. */
+  #begins(node: PhraseNode | undefined): readonly number[] {
+    if (node?.kind === 'word') return this.#positions.get(node.id) ?? NOWHERE;
+    if (node?.kind !== 'choice') return NOWHERE;
+    const known = this.#choiceBegins.get(node.key);
+    if (known) return known;
     const positions = new Set<number>();
-    const collect = (node: PhraseNode | undefined): void => {
-      if (node?.kind === 'word') for (const at of this.#positions.get(node.id) ?? []) positions.add(at);
-      if (node?.kind === 'choice') for (const option of node.options) collect(option[0]);
-    };
-    collect(sequence[0]);
-    return [...positions].sort((a, b) => a - b);
+    for (const option of node.options) for (const at of this.#begins(option[0])) positions.add(at);
+    const begins = [...positions].sort((a, b) => a - b);
+    this.#choiceBegins.set(node.key, begins);
+    return begins;
   }
 
   /** Positions after each way the nodes from `index` on match at `at` within the sentence. */

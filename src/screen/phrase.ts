@@ -16,7 +16,8 @@
 export type PhraseNode =
   | { readonly kind: 'word'; readonly id: number }
   | { readonly kind: 'gap'; readonly max: number }
-  | { readonly kind: 'choice'; readonly options: readonly (readonly PhraseNode[])[] };
+  /** `key` numbers the choices of a lexicon from 0. */
+  | { readonly kind: 'choice'; readonly key: number; readonly options: readonly (readonly PhraseNode[])[] };
 
 /** Either order of a `~` phrase is a sequence of its own. */
 export type Phrase = readonly (readonly PhraseNode[])[];
@@ -30,9 +31,16 @@ export class Lexicon {
   readonly #ids = new Map<string, number>();
   readonly #known = new Map<string, readonly number[]>();
   readonly #groups: Readonly<Record<string, string>>;
+  readonly #compiledGroups = new Map<string, PhraseNode>();
+  #choices = 0;
 
   constructor(groups: Readonly<Record<string, string>>) {
     this.#groups = groups;
+  }
+
+  /** How many choices the phrases compiled so far hold; a group of words is one, wherever it is named. */
+  get choices(): number {
+    return this.#choices;
   }
 
   /** Which words of the lexicon a word of a text is: in lower case, and again as it stands where it is in capitals. */
@@ -82,13 +90,18 @@ export class Lexicon {
     if (token === '(') return this.#choice(tokens, at + 1, phrase);
     if (token === ')' || token === '|') throw new Error(`Phrase "${phrase}" has a stray "${token}".`);
     if (token.startsWith('..')) return [{ kind: 'gap', max: Number(token.slice(2)) }, at + 1];
-    if (token.startsWith('<')) {
-      const group = this.#groups[token.slice(1, -1)];
-      if (group === undefined) throw new Error(`Phrase "${phrase}" names ${token}, which vocabulary.ts does not have.`);
-      const [choice] = this.#choice([...tokenize(group), ')'], 0, group);
-      return [choice, at + 1];
-    }
+    if (token.startsWith('<')) return [this.#group(token, phrase), at + 1];
     return [{ kind: 'word', id: this.#word(token) }, at + 1];
+  }
+
+  #group(token: string, phrase: string): PhraseNode {
+    const compiled = this.#compiledGroups.get(token);
+    if (compiled) return compiled;
+    const group = this.#groups[token.slice(1, -1)];
+    if (group === undefined) throw new Error(`Phrase "${phrase}" names ${token}, which vocabulary.ts does not have.`);
+    const [choice] = this.#choice([...tokenize(group), ')'], 0, group);
+    this.#compiledGroups.set(token, choice);
+    return choice;
   }
 
   #choice(tokens: readonly string[], start: number, phrase: string): [PhraseNode, number] {
@@ -106,7 +119,7 @@ export class Lexicon {
       }
     }
     if (options.some((option) => option.length === 0)) throw new Error(`Phrase "${phrase}" has an empty choice.`);
-    return [{ kind: 'choice', options }, at + 1];
+    return [{ kind: 'choice', key: this.#choices++, options }, at + 1];
   }
 
   #word(token: string): number {

@@ -2,7 +2,7 @@ import type { BillStance } from '../domain/bill.ts';
 import type { Harm } from '../domain/harm.ts';
 
 /** What of a bill a rule may read. An amendment's words never make the bill a poison bill, only a candidate. */
-export type Reading = 'TITLE' | 'SUMMARY' | 'AMENDMENT' | 'POLICY_AREA';
+export type Reading = 'TITLE' | 'SUMMARY' | 'AMENDMENT' | 'POLICY_AREA' | 'TEXT';
 
 export const DEFAULT_READINGS: readonly Reading[] = ['TITLE', 'SUMMARY', 'AMENDMENT'];
 

@@ -16,7 +16,7 @@ export interface Judgement {
 }
 
 /** Points of harm at which a bill is a poison bill by the rules: one decisive rule, or two that are not. */
-const TRACKED_AT = 10;
+export const TRACKED_AT = 10;
 /** Where a title speaks for protection, or a summary does twice: one sentence read wrongly is not enough. */
 const TRACKED_DESPITE_PROTECTION_AT = 20;
 /** A summary of appropriations runs to thousands of words on everything; a rider must be said more than once. */
@@ -24,7 +24,7 @@ const TRACKED_IN_APPROPRIATIONS_AT = 30;
 const CANDIDATE_AT = 4;
 const PROTECTIVE_AT = 4;
 /** Points of protection at which hints are not counted: "removal of aliens" is there what the bill protects from. */
-const SPEAKS_FOR_PROTECTION_AT = 1.5;
+export const SPEAKS_FOR_PROTECTION_AT = 1.5;
 const HINT = 'hint.';
 const BROAD = 'broad.';
 /** Words too common to count once a summary says what the bill does. */
@@ -33,6 +33,9 @@ const WEAK_HINT = 'hint.title-only';
 const FAR_PROTECTION = /^protective\.(?:relief|status)/;
 
 const NONBINDING: ReadonlySet<BillType> = new Set(['hres', 'sres', 'hconres', 'sconres']);
+
+/** Can it become law, or only say what one chamber thinks? */
+export const isBinding = (type: BillType): boolean => !NONBINDING.has(type);
 
 const LEFT_OUT: Judgement = { verdict: 'LEFT_OUT', score: 0, stance: 'UNKNOWN' };
 
@@ -63,12 +66,10 @@ export function judge(type: BillType, found: readonly RuleMatch[], hasSummary: b
     !(rule.id === WEAK_HINT && hasSummary) &&
     !FAR_PROTECTION.test(rule.id);
   const context = points(counts);
-  const isProtective =
-    protective >= PROTECTIVE_AT ||
-    found.some(({ rule, reading }) => rule.speaks === 'PROTECTIVE' && reading === 'TITLE');
+  const isProtective = speaksForProtection(found);
   const needed = has('context.appropriations')
     ? TRACKED_IN_APPROPRIATIONS_AT
-    : isProtective
+    : isProtective || has('context.helps')
       ? TRACKED_DESPITE_PROTECTION_AT
       : TRACKED_AT;
   const isBroadlyHarmful =
@@ -80,7 +81,9 @@ export function judge(type: BillType, found: readonly RuleMatch[], hasSummary: b
   if (!NONBINDING.has(type) && (decisive >= needed || isBroadlyHarmful)) {
     return { verdict: 'TRACKED', score, stance: isProtective ? 'MIXED' : 'HARMFUL' };
   }
-  const isCandidate = Math.max(score, amended, context) >= CANDIDATE_AT;
+  // Words that only resemble a harm are none in a bill that says whom it helps, and does.
+  const counted = decisive === 0 && has('context.helps') && protective > 0 ? 0 : score;
+  const isCandidate = Math.max(counted, amended, context) >= CANDIDATE_AT;
   const harmful = points(({ rule, reading }) => rule.speaks === 'HARMFUL' && reading !== 'AMENDMENT');
   return {
     verdict: isCandidate ? 'CANDIDATE' : 'LEFT_OUT',
@@ -89,10 +92,19 @@ export function judge(type: BillType, found: readonly RuleMatch[], hasSummary: b
   };
 }
 
+/** Does a title speak for protection, or do two rules in the summary? */
+export function speaksForProtection(found: readonly RuleMatch[]): boolean {
+  const spoken = found.filter(({ rule }) => rule.speaks === 'PROTECTIVE');
+  return (
+    spoken.some(({ reading }) => reading === 'TITLE') ||
+    spoken.reduce((sum, { rule }) => sum + rule.weight, 0) >= PROTECTIVE_AT
+  );
+}
+
 const isBroad = ({ rule }: RuleMatch): boolean => rule.id.startsWith(BROAD);
 const isHarm = ({ harm }: Rule): boolean => harm !== null && !CONTEXT_TAGS.includes(harm);
 
-function stanceOf(harmful: number, protective: number, hasSummary: boolean): BillStance {
+export function stanceOf(harmful: number, protective: number, hasSummary: boolean): BillStance {
   // "To amend the Immigration and Nationality Act, and for other purposes" says nothing of what a bill does.
   if (harmful === 0 && protective === 0) return hasSummary ? 'NEUTRAL' : 'UNKNOWN';
   if (harmful >= 2 * protective) return 'HARMFUL';

@@ -20,9 +20,9 @@ export const VOCABULARY = {
 
   // What places are asked to do, and how they decline
   detainer:
-    'immigration detainer+|detainer request+|(ICE|dhs|homeland security|immigration) ..8 detainer+|detainer+ ..10 (ICE|dhs|homeland security|immigration|<alien>)|legal detainer+|honor+ ..3 detainer+',
+    'immigration detainer+|detainer request+|(ICE|dhs|homeland security|immigration) ..8 detainer+|detainer+ ..10 (ICE|dhs|homeland security|immigration|<alien>)|legal detainer+|honor+ ..3 detainer+|<alien> ..10 detainer+',
   cooperation:
-    '<detainer>|immigration law+|immigration enforcement|enforcement of ..5 immigration|immigration status|citizenship status|citizenship or immigration|federal immigration|immigration authorit*|immigration official+|immigration officer+|immigration information|immigration requirement+|cooperat* with ..6 (immigration|ICE|federal officials)|section 642|8 u s c 1373|criminal alien+',
+    '<detainer>|immigration law+|immigration enforcement|enforcement of ..5 immigration|immigration status|citizenship status|citizenship or immigration|federal immigration|immigration authorit*|immigration official+|immigration officer+|immigration information|immigration requirement+|cooperat* with ..6 (immigration|ICE|federal officials)|section 642|8 u s c 1373|criminal alien+|request+ ..3 (ICE|dhs|homeland security|immigration and customs enforcement)|(ICE|dhs) request+|immigration arrest+|immigration raid+|deportation flight+',
   obstruct:
     'prevent+|prohibit+|restrict+|limit+|impede+|refuse+|fail+|forbid*|hinder*|thwart*|defy*|disregard*|ignore+|discourage+|violate+|violation|not compl*|noncompl*|not cooperat*|decline+|bar+|obstruct+|interfere+|sanctuary|shield+',
   money:

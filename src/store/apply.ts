@@ -1,16 +1,20 @@
 import { canonicalJson } from '../domain/canonical.ts';
 import { ENTITIES, type Entity } from '../domain/ids.ts';
 import type { Lineage } from '../domain/lineage.ts';
+import type { InstrumentType } from '../domain/policy.ts';
+import type { PolicyFacts } from '../domain/policy-index.ts';
 import type { ApplyReport, ChangeSet, RecordStore, Upsert } from '../ingest/ports.ts';
 import { writeAssertions } from './assertions.ts';
 import { updateRows } from './bulk-update.ts';
 import type { Database, Transaction, Tx } from './client.ts';
 import { insertContents } from './content.ts';
-import { delist, markMissing, markReturned } from './delist.ts';
+import { delist, markMissing, markReturned, relistClaimed } from './delist.ts';
 import { insertRows } from './dialect.ts';
 import { projectionOf } from './projection/index.ts';
 import { type Occasion, publish } from './publish.ts';
-import { saveScreenings } from './screenings.ts';
+import { reviewChangedPages } from './review-tasks.ts';
+import { saveScreenings, screenedOtherwise } from './screenings.ts';
+import { takenIn, wantedIds } from './taken-in.ts';
 
 /** Records of one kind written together: enough to be fast, few enough to stay small in memory. */
 const CHUNK = 400;
@@ -25,7 +29,10 @@ export function makeRecordStore(db: Database): RecordStore {
       });
       return new Map(rows.map((row) => [`${row.entity}:${row.recordId}`, { ...row, entity: row.entity as Entity }]));
     },
-    ids: (entity) => idsOf(db.reader, entity),
+    ids: async (entity) => new Set([...(await idsOf(db.reader, entity)), ...(await wantedIds(db.reader, entity))]),
+    takenIn: () => takenIn(db.reader),
+    policyFacts: () => policyFacts(db.reader),
+    screenedOtherwise: (sourceId, codebookVersion) => screenedOtherwise(db.reader, sourceId, codebookVersion),
     async apply(changes) {
       const report = await db.write((tx) => applyChanges({ tx, provider: db.provider }, changes));
       // Without fresh statistics PostgreSQL reads whole tables after a first load. SQLite is better off without any: it
@@ -47,6 +54,22 @@ async function idsOf(client: Pick<Tx, 'sourceRecord'>, entity: Entity): Promise<
   return new Set(rows.map((row) => row.recordId));
 }
 
+async function policyFacts(client: Pick<Tx, 'policy'>): Promise<PolicyFacts[]> {
+  const rows = await client.policy.findMany({
+    where: { delistedAt: null },
+    select: {
+      id: true,
+      jurisdictionId: true,
+      instrumentType: true,
+      officialNumber: true,
+      citation: true,
+      url: true,
+      adoptedOn: true,
+    },
+  });
+  return rows.map((row) => ({ ...row, instrumentType: row.instrumentType as InstrumentType }));
+}
+
 /** The last station: everything a run found out, in the caller's transaction. */
 async function applyChanges(write: Transaction, changes: ChangeSet): Promise<ApplyReport> {
   const { tx } = write;
@@ -63,9 +86,9 @@ async function applyChanges(write: Transaction, changes: ChangeSet): Promise<App
   let changed = 0;
   for (const entity of ENTITIES) {
     const all = changes.upserts.filter(({ draft }) => draft.entity === entity);
+    const own = new Set(all.map(({ draft }) => draft.id));
     for (let i = 0; i < all.length; i += CHUNK) {
       const chunk: Upsert[] = [];
-      const own = new Set(all.map(({ draft }) => draft.id));
       for (const upsert of all.slice(i, i + CHUNK)) {
         const missing = await firstMissing(tx, upsert, own, present);
         if (missing) refused.push({ upsert, missing });
@@ -83,6 +106,7 @@ async function applyChanges(write: Transaction, changes: ChangeSet): Promise<App
         ]),
       );
       changed += await publish({ ...write, at: changes.at, lineages, around, contents }, entity, occasions);
+      await relistClaimed(write, entity, [...occasions.keys()], changes);
       inserted += chunk.filter(({ isNew }) => isNew).length;
       updated += chunk.filter(({ isNew }) => !isNew).length;
     }
@@ -92,6 +116,7 @@ async function applyChanges(write: Transaction, changes: ChangeSet): Promise<App
   const delisted = await delist(write, gone, changes);
   await markReturned(write, changes.returned, changes);
   await saveScreenings(write, changes);
+  await reviewChangedPages(write, changes);
   await markApplied(write, changes, new Set(refused.map(({ upsert }) => upsert.pageUrl)));
   return {
     inserted,
@@ -125,9 +150,9 @@ async function firstMissing(
 }
 
 /** What the source says: contents, its record of each, its assertions. Returns the contents by hash. */
-async function writeClaims(
+export async function writeClaims(
   { tx, provider }: Transaction,
-  changes: ChangeSet,
+  changes: Pick<ChangeSet, 'sourceId' | 'at'>,
   chunk: readonly Upsert[],
 ): Promise<ReadonlyMap<string, unknown>> {
   const contents = new Map<string, unknown>();

@@ -6,7 +6,7 @@ import { insertRows } from './dialect.ts';
 /** One row for each fact of each draft, with the words it rests on; a fact said before keeps the day it was first said. */
 export async function writeAssertions(
   { tx, provider }: Transaction,
-  changes: ChangeSet,
+  changes: Pick<ChangeSet, 'sourceId' | 'at'>,
   chunk: readonly Upsert[],
 ): Promise<void> {
   const since = await sinceWhen(tx, changes.sourceId, chunk);

@@ -1,7 +1,7 @@
 import { equalTo, type ListSpec, ordersOf } from './list.ts';
 import { type Sql, sql, table } from './sql.ts';
 
-// Parts of bills without an upper bound: read by the page, always of one bill, in the order of the file.
+// Parts of bills and of their texts without an upper bound: read by the page, always of one bill, in the order of the file.
 
 const inFileOrder = (name: string) =>
   ordersOf(name, { ORDINAL: { column: 'ordinal', numeric: true } }, { column: 'ordinal', numeric: true });
@@ -43,3 +43,4 @@ export const cosponsorList = partList('BillSponsor', ({ withdrawn, original, par
 ]);
 
 export const amendmentList = partList('BillAmendment', (_filter: Record<string, never>) => []);
+export const textSectionList = partList('BillTextSection', (_filter: Record<string, never>) => []);

@@ -1,7 +1,8 @@
 import type { BillStance, BillType, Verdict } from '../domain/bill.ts';
+import { type BillStage, STAGE_CODES, type StageCodes } from '../domain/bill-stage.ts';
 import type { Harm } from '../domain/harm.ts';
 import { equalTo, type ListSpec, type RecordFilter, recordList } from './list.ts';
-import { join, name, type Sql, sql } from './sql.ts';
+import { any, join, name, type Sql, sql } from './sql.ts';
 import { type ThreatDay, type ThreatFilter, threatsOn } from './threats.ts';
 
 export interface BillFilter extends RecordFilter {
@@ -27,6 +28,8 @@ export interface BillFilter extends RecordFilter {
     | { readonly is: boolean; readonly congress: number; readonly finalCodes: readonly string[] }
     | null
     | undefined;
+  /** At one of these stages; `congress` is the one that sits. */
+  readonly stage?: { readonly anyOf: readonly BillStage[]; readonly congress: number } | null | undefined;
 }
 
 const billsWith = (tableWord: Sql, condition: Sql): Sql =>
@@ -59,6 +62,7 @@ const billConditions = (filter: BillFilter): Sql[] => [
     : [billsWith(sql`"BillSponsor"`, sql`"personId" = ${filter.cosponsor} AND "role" = 'COSPONSOR'`)]),
   ...(filter.threatens ? [threatCondition(filter.threatens)] : []),
   ...(filter.alive ? [aliveCondition(filter.alive)] : []),
+  ...(filter.stage ? [stageCondition(filter.stage)] : []),
 ];
 
 /** A family that was absorbed answers with the bills of the one that has its bills now. */
@@ -74,6 +78,25 @@ function aliveCondition({ is, congress, finalCodes }: NonNullable<BillFilter['al
     ? sql`(r."congress" >= ${congress} AND r."statusCode" NOT IN (${final}))`
     : sql`(r."congress" < ${congress} OR r."statusCode" IN (${final}))`;
 }
+
+const stageCondition = ({ anyOf, congress }: NonNullable<BillFilter['stage']>): Sql =>
+  any(STAGE_CODES.filter(({ stage }) => anyOf.includes(stage)).map((codes) => atStage(codes, congress)));
+
+/** Bills at one stage. `sitting` is the Congress that sits. */
+function atStage({ codes, congress }: StageCodes, sitting: number): Sql {
+  const coded = sql`r."statusCode" IN (${join([...codes], ', ')})`;
+  if (congress === 'ANY') return coded;
+  return congress === 'SITS'
+    ? sql`(${coded} AND r."congress" >= ${sitting})`
+    : sql`(${coded} AND r."congress" < ${sitting})`;
+}
+
+/** The stage of a bill. `sitting` is the Congress that sits. */
+export const stageOf = (sitting: number): Sql =>
+  sql`CASE ${join(
+    STAGE_CODES.map((codes) => sql`WHEN ${atStage(codes, sitting)} THEN ${codes.stage}`),
+    ' ',
+  )} END`;
 
 const threatCondition = ({ id, on }: ThreatFilter): Sql =>
   sql`r."id" IN (SELECT t."billId" FROM (${threatsOn(on, ['policyId'])}) AS t WHERE t."policyId" = ${id})`;

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../domain/canonical.ts';
+import type { Disagreement } from '../domain/claim.ts';
 import type { Entity, Instant } from '../domain/ids.ts';
-import type { Disagreement } from '../domain/merge.ts';
 import type { Transaction } from './client.ts';
 import { insertRows } from './dialect.ts';
 
@@ -31,10 +31,12 @@ export async function saveDisagreements(
       closedAt: null,
     })),
   );
+  // A source that makes two claims of a record, because staff merged two, disagrees once.
+  const distinct = [...new Map(rows.map((row) => [row.id, row])).values()];
   const lasting = new Set(rows.map((row) => row.id));
   const ended = open.filter(({ id }) => !lasting.has(id)).map(({ id }) => id);
   if (ended.length)
     await tx.conflict.updateMany({ where: { id: { in: ended } }, data: { status: 'CLOSED', closedAt: at } });
   const update = ['shownSourceId', 'otherSourceId', 'shownValue', 'otherValue', 'reason', 'status', 'closedAt'];
-  if (rows.length) await insertRows(tx, provider, 'Conflict', rows, { keys: ['id'], update });
+  if (distinct.length) await insertRows(tx, provider, 'Conflict', distinct, { keys: ['id'], update });
 }

@@ -7,7 +7,10 @@ import { insertRows } from './dialect.ts';
 const LONG = 512;
 
 export function packContent(text: string): string {
-  return text.length < LONG ? text : `z:${deflateRawSync(text, { level: 1 }).toString('base64')}`;
+  if (text.length < LONG) return text;
+  // A short text needs no large window, whose memory would have to be cleared first.
+  const windowBits = Math.min(15, Math.max(10, 33 - Math.clz32(text.length)));
+  return `z:${deflateRawSync(text, { level: 1, windowBits, memLevel: windowBits - 7 }).toString('base64')}`;
 }
 
 export function unpackContent(body: string): unknown {

@@ -1,9 +1,9 @@
-import type { ChangeKind } from '../domain/change.ts';
 import type { Entity } from '../domain/ids.ts';
 import type { ChangeSet, KnownRecord } from '../ingest/ports.ts';
 import type { Transaction, Tx } from './client.ts';
-import { insertRows } from './dialect.ts';
-import { projectionOf } from './projection/index.ts';
+import { type ListingNews, refreshListing } from './listing.ts';
+import { readMerges } from './merges.ts';
+import { delistedAmong } from './record-table.ts';
 
 // Absence is not removal: a record is only marked as no longer listed, and only after several runs of a source that lists
 // everything. Nothing is deleted.
@@ -22,20 +22,17 @@ export async function markMissing(tx: Tx, sourceId: string, missing: readonly Kn
   return missing.filter((record) => record.delistedAt === null && record.missingRuns + 1 >= DELIST_AFTER_RUNS);
 }
 
+const newsOf = ({ at, sourceId, runId }: ChangeSet): ListingNews => ({ at, cause: 'SOURCE', sourceId, runId });
+
 /** Marks what a source no longer lists; the record itself only when no source lists it. Returns how many records. */
 export async function delist(write: Transaction, gone: readonly KnownRecord[], changes: ChangeSet): Promise<number> {
-  const { tx } = write;
   let count = 0;
   for (const { entity, recordId } of gone) {
-    await tx.sourceRecord.update({
+    await write.tx.sourceRecord.update({
       where: { sourceId_entity_recordId: { sourceId: changes.sourceId, entity, recordId } },
       data: { delistedAt: changes.at },
     });
-    const listedElsewhere = await tx.sourceRecord.count({ where: { entity, recordId, delistedAt: null } });
-    if (listedElsewhere) continue;
-    await setDelisted(tx, entity, recordId, changes.at);
-    await recordChange(write, entity, recordId, 'DELISTED', changes);
-    count++;
+    if ((await refresh(write, entity, recordId, changes)) === 'DELISTED') count++;
   }
   return count;
 }
@@ -46,57 +43,31 @@ export async function markReturned(
   returned: readonly KnownRecord[],
   changes: ChangeSet,
 ): Promise<void> {
-  const { tx } = write;
   for (const { entity, recordId, delistedAt } of returned) {
-    await tx.sourceRecord.update({
+    await write.tx.sourceRecord.update({
       where: { sourceId_entity_recordId: { sourceId: changes.sourceId, entity, recordId } },
       data: { missingRuns: 0, delistedAt: null },
     });
-    if (delistedAt === null) continue;
-    if (await setDelisted(tx, entity, recordId, null)) await recordChange(write, entity, recordId, 'RELISTED', changes);
+    if (delistedAt !== null) await refresh(write, entity, recordId, changes);
   }
 }
 
-/** Every record table has the same columns here; Prisma's types know them one by one. */
-interface Delistable {
-  updateMany(args: { where: { id: string }; data: { delistedAt: string | null } }): Promise<{ count: number }>;
-  findUnique(args: { where: { id: string }; select: { version: true } }): Promise<{ version: number } | null>;
+/** Of the record that speaks for it, where staff merged it into another. */
+async function refresh(write: Transaction, entity: Entity, recordId: string, changes: ChangeSet) {
+  const merges = await readMerges(write.tx, entity);
+  return refreshListing(write, entity, merges.rootOf(recordId), newsOf(changes), merges);
 }
 
-const tableOf = (tx: Tx, entity: Entity): Delistable => {
-  const table = projectionOf(entity).table;
-  return tx[`${table.charAt(0).toLowerCase()}${table.slice(1)}` as 'policy'] as unknown as Delistable;
-};
-
-async function setDelisted(tx: Tx, entity: Entity, id: string, delistedAt: string | null): Promise<boolean> {
-  return (await tableOf(tx, entity).updateMany({ where: { id }, data: { delistedAt } })).count > 0;
-}
-
-async function recordChange(
-  { tx, provider }: Transaction,
+/** A record that was listed no more, and of which a source says something new: it is listed again. */
+export async function relistClaimed(
+  write: Transaction,
   entity: Entity,
-  recordId: string,
-  kind: ChangeKind,
+  ids: readonly string[],
   changes: ChangeSet,
-) {
-  const last = await tx.change.findFirst({
-    where: { entity, recordId },
-    orderBy: { seq: 'desc' },
-    select: { title: true },
-  });
-  const row = await tableOf(tx, entity).findUnique({ where: { id: recordId }, select: { version: true } });
-  await insertRows(tx, provider, 'Change', [
-    {
-      entity,
-      recordId,
-      kind,
-      cause: 'SOURCE',
-      fields: '[]',
-      title: last?.title ?? recordId,
-      version: row?.version ?? 0,
-      sourceId: changes.sourceId,
-      runId: changes.runId,
-      at: changes.at,
-    },
-  ]);
+): Promise<void> {
+  const merges = await readMerges(write.tx, entity);
+  const roots = [...new Set(ids.map((id) => merges.rootOf(id)))];
+  for (const id of await delistedAmong(write.tx, entity, roots)) {
+    await refreshListing(write, entity, id, newsOf(changes), merges);
+  }
 }

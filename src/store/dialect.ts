@@ -24,6 +24,8 @@ export interface OnConflict {
 }
 
 const CHUNK_CHARACTERS = 4 << 20;
+/** Rows written out as JSON at once. */
+const BLOCK = 100;
 
 /**
  * Inserts rows into a table; a column that a row lacks is null, one that all lack takes its default. One call must not
@@ -76,9 +78,11 @@ function conflictClause({ keys, update }: OnConflict): string {
 function* chunks(rows: readonly Row[], columns?: readonly string[]): Generator<string> {
   let parts: string[] = [];
   let size = 0;
-  for (const row of rows) {
-    const values = columns ? columns.map((name) => plain(row[name])) : mapValues(row, plain);
-    const json = storableJson(values);
+  for (let i = 0; i < rows.length; i += BLOCK) {
+    const block = rows
+      .slice(i, i + BLOCK)
+      .map((row) => (columns ? columns.map((name) => plain(row[name])) : mapValues(row, plain)));
+    const json = storableJson(block).slice(1, -1);
     parts.push(json);
     size += json.length;
     if (size < CHUNK_CHARACTERS) continue;

@@ -1,6 +1,7 @@
 import type { BillType } from '../domain/bill.ts';
 import type { PreviousFamily } from '../domain/family/family.ts';
 import { type FamilyInput, titlesOf } from '../domain/family/input.ts';
+import { STAFF_ID } from '../domain/hand-made.ts';
 import type { FamilyStore } from '../ingest/ports.ts';
 import type { Database } from './client.ts';
 import { groupBy } from './groups.ts';
@@ -86,7 +87,9 @@ export function makeFamilyStore(db: Database): FamilyStore {
     },
 
     async families() {
+      // Those that staff made are theirs: no cluster takes their ids.
       const rows = await reader.billFamily.findMany({
+        where: { id: { not: { startsWith: STAFF_ID } } },
         select: { id: true, name: true, mergedIntoId: true, createdAt: true, members: { orderBy: { ordinal: 'asc' } } },
       });
       return rows.map(

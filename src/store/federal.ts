@@ -1,14 +1,7 @@
 import type { Verdict } from '../domain/bill.ts';
 import type { Entity } from '../domain/ids.ts';
 import type { Chamber } from '../domain/person.ts';
-import type {
-  AgreementModel,
-  AgreementStatus,
-  Effect,
-  ExecutiveActionKind,
-  ExecutiveActionStatus,
-  JurisdictionLevel,
-} from '../domain/records.ts';
+import type { Effect, ExecutiveActionKind, ExecutiveActionStatus, JurisdictionLevel } from '../domain/records.ts';
 import {
   type BaseFilter,
   dateBetween,
@@ -19,8 +12,9 @@ import {
   recordList,
   since,
 } from './list.ts';
-import { within } from './places.ts';
 import { sql, table } from './sql.ts';
+import { tied, tiedList, tiedTo } from './ties.ts';
+import { onTopic } from './topics.ts';
 
 // Lists of what the federal government does, says and signs, apart from bills.
 
@@ -32,6 +26,7 @@ export interface ExecutiveActionFilter extends RecordFilter {
   readonly verdict?: Verdict | null | undefined;
   readonly orderNumber?: number | null | undefined;
   readonly documentNumber?: string | null | undefined;
+  readonly topic?: string | null | undefined;
   readonly announcedFrom?: string | null | undefined;
   readonly announcedTo?: string | null | undefined;
 }
@@ -43,6 +38,7 @@ export const executiveActionList = recordList(
   'ANNOUNCED_ON_DESC',
   ({ kind, status, effect, president, verdict, orderNumber, documentNumber, ...filter }: ExecutiveActionFilter) => [
     ...equalTo({ kind, status, effect, president, verdict, orderNumber, documentNumber }),
+    ...onTopic('executiveAction', filter.topic),
     ...dateBetween('announcedOn', filter.announcedFrom, filter.announcedTo),
   ],
 );
@@ -51,17 +47,26 @@ export interface CourtDecisionFilter extends RecordFilter {
   readonly court?: string | null | undefined;
   readonly effect?: Effect | null | undefined;
   readonly jurisdiction?: string | null | undefined;
+  readonly policy?: string | null | undefined;
+  readonly executiveAction?: string | null | undefined;
+  readonly topic?: string | null | undefined;
   readonly decidedFrom?: string | null | undefined;
   readonly decidedTo?: string | null | undefined;
 }
+
+const bearsOn = (entity: Entity, id: string | null | undefined) =>
+  id == null ? [] : [tiedTo('courtDecision', { entity, id }, 'AFFECTS')];
 
 export const courtDecisionList = recordList(
   'CourtDecision',
   'courtDecision',
   { DECIDED_ON: { column: 'decidedOn', nullable: true }, CAPTION: { column: 'caption' } },
   'DECIDED_ON_DESC',
-  ({ court, effect, jurisdiction, decidedFrom, decidedTo }: CourtDecisionFilter) => [
+  ({ court, effect, jurisdiction, policy, executiveAction, topic, decidedFrom, decidedTo }: CourtDecisionFilter) => [
     ...equalTo({ court, effect }),
+    ...onTopic('courtDecision', topic),
+    ...bearsOn('policy', policy),
+    ...bearsOn('executiveAction', executiveAction),
     ...(jurisdiction == null
       ? []
       : [
@@ -71,42 +76,15 @@ export const courtDecisionList = recordList(
   ],
 );
 
+/** Court decisions by the policies and executive actions they bear on. */
+export const tiedCourtDecisionList = tiedList(courtDecisionList, tied('CourtDecision', 'courtDecision'));
+
 /** Court decisions by the places they bear on. */
 export const placeCourtDecisionList: ListSpec<CourtDecisionFilter, keyof typeof courtDecisionList.orders> = {
   ...courtDecisionList,
   name: 'PlaceCourtDecision',
   from: sql`(SELECT d.*, p."jurisdictionId" FROM "CourtDecisionJurisdiction" p JOIN "CourtDecision" d ON d."id" = p."decisionId") AS r`,
 };
-
-export interface Agreement287gFilter extends RecordFilter {
-  readonly state?: string | null | undefined;
-  readonly model?: AgreementModel | null | undefined;
-  readonly status?: AgreementStatus | null | undefined;
-  readonly jurisdiction?: string | null | undefined;
-  readonly includeWithin?: boolean | null | undefined;
-  readonly signedFrom?: string | null | undefined;
-  readonly signedTo?: string | null | undefined;
-}
-
-export const agreement287gList = recordList(
-  'Agreement287g',
-  'agreement287g',
-  {
-    SIGNED_ON: { column: 'signedOn', nullable: true },
-    STATE: { column: 'state' },
-    AGENCY_NAME: { column: 'agencyName' },
-  },
-  'SIGNED_ON_DESC',
-  ({ state, model, status, jurisdiction, includeWithin, signedFrom, signedTo }: Agreement287gFilter) => [
-    ...equalTo({ state, model, status }),
-    ...(jurisdiction == null
-      ? []
-      : includeWithin
-        ? [sql`r."jurisdictionId" IN (${within(jurisdiction)})`]
-        : equalTo({ jurisdictionId: jurisdiction })),
-    ...dateBetween('signedOn', signedFrom, signedTo),
-  ],
-);
 
 export interface DesignationListFilter extends RecordFilter {
   readonly publisher?: string | null | undefined;

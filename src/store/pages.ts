@@ -1,6 +1,6 @@
 import type { FetchedState, KnownPage, NewSnapshot, PageStore } from '../ingest/ports.ts';
 import type { Database } from './client.ts';
-import { insertRows } from './dialect.ts';
+import { inList, insertRows } from './dialect.ts';
 import { insertSnapshots, packSnapshots, SnapshotReader } from './snapshots.ts';
 
 export function makePageStore(db: Database): PageStore {
@@ -50,6 +50,18 @@ export function makePageStore(db: Database): PageStore {
           WHERE "sourceId" = ${sourceId}`;
       });
     },
+    async waiting(sourceId) {
+      const rows = await db.reader.waitingPage.findMany({ where: { sourceId }, orderBy: { ordinal: 'asc' } });
+      return rows.map(({ request }) => JSON.parse(request));
+    },
+    async saveWaiting(sourceId, requests) {
+      if (!requests.length && !(await db.reader.waitingPage.count({ where: { sourceId } }))) return;
+      await db.write(async (tx) => {
+        await tx.waitingPage.deleteMany({ where: { sourceId } });
+        const rows = requests.map((request, ordinal) => ({ sourceId, ordinal, request: JSON.stringify(request) }));
+        if (rows.length) await insertRows(tx, provider, 'WaitingPage', rows);
+      });
+    },
     hasSnapshot: async (hash) => (await db.reader.snapshot.count({ where: { hash } })) > 0,
     readSnapshot: (hash) => snapshots.read(hash),
     openArchive: (hash) => snapshots.archive(hash),
@@ -57,9 +69,8 @@ export function makePageStore(db: Database): PageStore {
 }
 
 async function knownHashes(db: Database, snapshots: readonly NewSnapshot[]): Promise<Set<string>> {
-  const rows = await db.reader.snapshot.findMany({
-    where: { hash: { in: snapshots.map((snapshot) => snapshot.hash) } },
-    select: { hash: true },
-  });
+  const hashes = snapshots.map((snapshot) => snapshot.hash);
+  const rows = await db.reader.$queryRaw<{ hash: string }[]>`
+    SELECT "hash" FROM "Snapshot" WHERE ${inList(db.provider, '"hash"', hashes)}`;
   return new Set(rows.map((row) => row.hash));
 }

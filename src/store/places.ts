@@ -1,19 +1,24 @@
 import type { AgencyKind, JurisdictionLevel } from '../domain/records.ts';
+import { around, within } from './containment.ts';
 import { equalTo, type ListSpec, type RecordFilter, recordList } from './list.ts';
-import { type Sql, sql } from './sql.ts';
+import { placesNamed } from './place-names.ts';
+import { type PolicyFilter, policyList } from './policies.ts';
+import { all, sql } from './sql.ts';
 import { type ThreatDay, threatsOn } from './threats.ts';
 
-/** Ids of a place and of all places inside it, however deep. */
-export const within = (jurisdictionId: string): Sql =>
-  sql`WITH RECURSIVE inside("id") AS (SELECT "id" FROM "Jurisdiction" WHERE "id" = ${jurisdictionId} UNION SELECT c."childId" FROM inside i JOIN "JurisdictionContainment" c ON c."parentId" = i."id") SELECT "id" FROM inside`;
+export { within } from './containment.ts';
 
 export interface JurisdictionFilter extends RecordFilter {
   readonly state?: string | null | undefined;
   readonly level?: JurisdictionLevel | null | undefined;
   readonly geoid?: string | null | undefined;
   readonly within?: string | null | undefined;
+  /** Only places that this one lies in. */
+  readonly containing?: string | null | undefined;
   /** Only places with policies of their own, or only those without. */
   readonly hasPolicies?: boolean | null | undefined;
+  /** Only places with a policy of their own that this lets through. */
+  readonly policies?: PolicyFilter | null | undefined;
 }
 
 export const jurisdictionList = recordList(
@@ -21,16 +26,46 @@ export const jurisdictionList = recordList(
   'jurisdiction',
   { NAME: { column: 'name' } },
   'NAME_ASC',
-  (filter: JurisdictionFilter) => [
+  (filter: JurisdictionFilter, provider) => [
     ...equalTo({ state: filter.state, level: filter.level, geoid: filter.geoid }),
     ...(filter.within == null ? [] : [sql`r."id" IN (${within(filter.within)})`, sql`r."id" <> ${filter.within}`]),
+    ...(filter.containing == null
+      ? []
+      : [sql`r."id" IN (${around(filter.containing)})`, sql`r."id" <> ${filter.containing}`]),
     ...(filter.hasPolicies == null
       ? []
       : [
           sql`r."id" ${filter.hasPolicies ? sql`IN` : sql`NOT IN`} (SELECT "jurisdictionId" FROM "Policy" WHERE "delistedAt" IS NULL)`,
         ]),
+    ...(filter.policies
+      ? [
+          sql`r."id" IN (SELECT r."jurisdictionId" FROM "Policy" AS r WHERE ${all(policyList.where(filter.policies, provider))})`,
+        ]
+      : []),
   ],
 );
+
+/** Places by what somebody calls them, the best match first. */
+export const namedPlaceList: ListSpec<
+  JurisdictionFilter & { readonly named: string },
+  keyof typeof jurisdictionList.orders | 'MATCH'
+> = {
+  ...jurisdictionList,
+  name: 'NamedPlace',
+  from: ({ named }) => placesNamed(named),
+  orders: {
+    ...jurisdictionList.orders,
+    MATCH: {
+      name: 'NamedPlace.MATCH',
+      terms: [
+        { column: 'rank', descending: false, nullable: false, numeric: true },
+        { column: 'name', descending: false, nullable: false, numeric: false },
+        { column: 'id', descending: false, nullable: false, numeric: false },
+      ],
+    },
+  },
+  defaultOrder: 'MATCH',
+};
 
 /** Places by the bills that would hit a policy of theirs. */
 export const threatenedPlaceList: ListSpec<JurisdictionFilter & ThreatDay, keyof typeof jurisdictionList.orders> = {

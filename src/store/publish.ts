@@ -1,18 +1,20 @@
-import { canonicalJson, contentHash } from '../domain/canonical.ts';
+import { canonicalJson } from '../domain/canonical.ts';
 import type { Cause, ChangeKind, FieldChange } from '../domain/change.ts';
-import type { SectionsOf } from '../domain/draft.ts';
+import type { ReviewStatus, SectionsOf } from '../domain/draft.ts';
 import type { Entity, Instant } from '../domain/ids.ts';
-import type { Lineage } from '../domain/lineage.ts';
-import { type Claim, type Disagreement, mergeClaims } from '../domain/merge.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
-import type { Provider, Transaction, Tx } from './client.ts';
+import type { Transaction, Tx } from './client.ts';
 import { saveDisagreements } from './conflicts.ts';
-import { insertContents, readContents } from './content.ts';
+import { readContents } from './content.ts';
 import { inList, insertRows } from './dialect.ts';
+import { readMerges } from './merges.ts';
 import { projectionOf } from './projection/index.ts';
 import type { ChildTable, Row, Surroundings } from './projection/projection.ts';
+import { saveReview } from './record-table.ts';
 import { indexRecords } from './search.ts';
 import { searchEntry } from './search-text.ts';
+import { type Shown, type ShownContext, shownOf } from './shown.ts';
+import { type RecordStandings, saveStandings } from './standings.ts';
 
 /** Why a record is published again. */
 export interface Occasion {
@@ -21,22 +23,9 @@ export interface Occasion {
   readonly runId: string | null;
 }
 
-export interface PublishContext {
-  readonly tx: Tx;
-  readonly provider: Provider;
+export interface PublishContext extends ShownContext {
   readonly at: Instant;
-  readonly lineages: ReadonlyMap<string, Lineage>;
   readonly around: Surroundings;
-  /** Contents that this transaction has at hand, as canonical JSON by hash. */
-  readonly contents: ReadonlyMap<string, unknown>;
-}
-
-interface Shown {
-  readonly id: string;
-  readonly sections: Readonly<Record<string, unknown>>;
-  readonly hashes: Readonly<Record<string, string>>;
-  readonly disagreements: readonly Disagreement[];
-  readonly uncorroborated: boolean;
 }
 
 interface Before {
@@ -46,7 +35,8 @@ interface Before {
 
 /**
  * Works out what is shown of the given records out of all that is claimed of them, and writes it where it differs from
- * what was shown before: a Version, a Change, the rows, the search entry. Returns how many differed.
+ * what was shown before: a Version, a Change, the rows, the search entry; and where curations of them now stand. Returns how
+ * many differed.
  */
 export async function publish(
   context: PublishContext,
@@ -54,12 +44,28 @@ export async function publish(
   occasions: ReadonlyMap<string, Occasion>,
 ): Promise<number> {
   const { tx, provider, at } = context;
-  const ids = [...occasions.keys()];
+  const merges = await readMerges(tx, entity);
+  // What a source says of a record that staff merged into another is said of the other.
+  const reasons = new Map([...occasions].map(([id, occasion]) => [merges.rootOf(id), occasion]));
+  const ids = [...reasons.keys()];
   const before = await versionsBefore(tx, entity, ids);
-  const shown = await mergeAll(context, entity, ids);
+  const shown = await shownOf(context, entity, ids, merges);
   await saveDisagreements(context, entity, shown, at);
+  await saveStandings(
+    context,
+    entity,
+    shown.flatMap((record) => standingsOf(entity, record, reasons)),
+    at,
+  );
   const changed = shown.filter(
     (record) => canonicalJson(record.hashes) !== canonicalJson(before.get(record.id)?.hashes ?? {}),
+  );
+  // Of a record that nobody curated and staff did not touch, the review is as it was.
+  const reviewed = shown.filter(({ id, curations }) => curations.length || reasons.get(id)?.cause === 'CURATION');
+  await saveReviews(
+    context,
+    entity,
+    reviewed.filter((record) => !changed.includes(record)),
   );
   if (!changed.length) return 0;
 
@@ -73,7 +79,7 @@ export async function publish(
   const changes: Row[] = [];
   const projection = projectionOf(entity);
   for (const record of changed) {
-    const occasion = occasions.get(record.id);
+    const occasion = reasons.get(record.id);
     if (!occasion) continue;
     const old = before.get(record.id);
     const number = (old?.version ?? 0) + 1;
@@ -116,6 +122,12 @@ export async function publish(
   return changed.length;
 }
 
+function standingsOf(entity: Entity, record: Shown, reasons: ReadonlyMap<string, Occasion>): RecordStandings[] {
+  if (!record.curations.length) return [];
+  const title = projectionOf(entity).title(record.id, record.sections as SectionsOf[typeof entity]);
+  return [{ ...record, title, cause: reasons.get(record.id)?.cause ?? 'SOURCE' }];
+}
+
 async function versionsBefore(tx: Tx, entity: Entity, ids: readonly string[]): Promise<Map<string, Before>> {
   const rows = await tx.version.findMany({
     where: { entity, recordId: { in: [...ids] } },
@@ -125,66 +137,13 @@ async function versionsBefore(tx: Tx, entity: Entity, ids: readonly string[]): P
   return new Map(rows.map((row) => [row.recordId, { version: row.number, hashes: JSON.parse(row.sections) }]));
 }
 
-async function mergeAll(context: PublishContext, entity: Entity, ids: readonly string[]): Promise<Shown[]> {
-  const { tx, lineages } = context;
-  const rows = await tx.sourceRecord.findMany({
-    where: { entity, recordId: { in: [...ids] } },
-    select: { sourceId: true, recordId: true, sections: true, corroboration: true },
-    orderBy: { sourceId: 'asc' },
-  });
-  const claims = rows.map((row) => ({ ...row, hashes: JSON.parse(row.sections) as Record<string, string> }));
-  const missing = claims.flatMap(({ hashes }) => Object.values(hashes).filter((hash) => !context.contents.has(hash)));
-  const stored = await readContents(tx, missing);
-  const content = (hash: string) => context.contents.get(hash) ?? stored.get(hash);
-
-  const byRecord = new Map<string, typeof claims>();
-  for (const claim of claims) byRecord.set(claim.recordId, [...(byRecord.get(claim.recordId) ?? []), claim]);
-  const fresh = new Map<string, string>();
-  // In the order of the run, whatever order the database gave: the event log must be the same on both.
-  const shown = ids.flatMap((id): Shown[] => {
-    const stated = byRecord.get(id);
-    if (!stated) return [];
-    const uncorroborated = stated.every((claim) => claim.corroboration === 'UNCORROBORATED');
-    const full = stated.map(({ sourceId, hashes }): Claim => {
-      const lineage = lineages.get(sourceId);
-      if (!lineage) throw new Error(`source ${sourceId} is not in the store`);
-      return {
-        sourceId,
-        lineage,
-        sections: Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [name, content(hash)])),
-      };
-    });
-    const { sections, disagreements } = mergeClaims(entity, full);
-    const only = stated.length === 1 ? stated[0] : undefined;
-    const hashes = only ? only.hashes : hashSections(sections, fresh);
-    return [{ id, sections, hashes, disagreements, uncorroborated }];
-  });
-  await insertContents(context, fresh);
-  return shown;
-}
-
-function hashSections(
-  sections: Readonly<Record<string, unknown>>,
-  contents: Map<string, string>,
-): Record<string, string> {
-  const hashes: Record<string, string> = {};
-  for (const [name, section] of Object.entries(sections)) {
-    if (section === undefined || (Array.isArray(section) && section.length === 0)) continue;
-    const text = canonicalJson(section);
-    const hash = contentHash(text);
-    hashes[name] = hash;
-    contents.set(hash, text);
-  }
-  return hashes;
-}
-
 /** Which facts differ, with both values; for lists how many entries there were and are. */
 function fieldChanges(old: Before, now: Shown, contents: ReadonlyMap<string, unknown>): FieldChange[] {
   const changes: FieldChange[] = [];
   const before = (name: string) => contents.get(old.hashes[name] ?? '');
   for (const name of [...new Set([...Object.keys(old.hashes), ...Object.keys(now.hashes)])].sort()) {
     if (old.hashes[name] === now.hashes[name]) continue;
-    if (name === 'core') changes.push(...factChanges(before(name), now.sections.core));
+    if (name === 'core' || name === 'marks') changes.push(...factChanges(before(name), now.sections[name]));
     else changes.push({ field: name, before: entries(before(name)), after: entries(now.sections[name]) });
   }
   return changes;
@@ -201,6 +160,18 @@ function factChanges(old: unknown, now: unknown): FieldChange[] {
     .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
 }
 
+/** What staff say, or else whether somebody should look. */
+function reviewStatusOf({ sections, uncorroborated, standings }: Shown): ReviewStatus {
+  const { reviewStatus } = (sections.marks ?? {}) as { readonly reviewStatus?: ReviewStatus };
+  const isDoubtful = uncorroborated || standings.some(({ status }) => status === 'NEEDS_REVIEW');
+  return reviewStatus ?? (isDoubtful ? 'NEEDS_REVIEW' : 'UNREVIEWED');
+}
+
+/** Sources may move away from a staff value while what is shown stays: then the review alone is news. */
+async function saveReviews({ tx }: PublishContext, entity: Entity, records: readonly Shown[]): Promise<void> {
+  for (const record of records) await saveReview(tx, entity, record.id, reviewStatusOf(record));
+}
+
 async function writeRows(
   { tx, provider, at, around }: PublishContext,
   entity: Entity,
@@ -210,12 +181,16 @@ async function writeRows(
   const projection = projectionOf(entity);
   const main: Row[] = [];
   const children = new Map<string, Row[]>();
-  for (const { id, sections, uncorroborated } of records) {
+  for (const record of records) {
+    const { id, sections } = record;
     const typed = sections as SectionsOf[typeof entity];
     main.push({
       id,
       ...projection.main(id, typed, around),
-      reviewStatus: uncorroborated ? 'NEEDS_REVIEW' : 'UNREVIEWED',
+      reviewStatus: reviewStatusOf(record),
+      lastVerifiedAt: null,
+      verifyBy: null,
+      ...(sections.marks as Row | undefined),
       version: (before.get(id)?.version ?? 0) + 1,
       createdAt: at,
       changedAt: at,
@@ -226,8 +201,8 @@ async function writeRows(
       children.set(table, list);
     }
   }
-  // Review, first sighting and delisting are not the projection's to overwrite.
-  const update = Object.keys(main[0] ?? {}).filter((column) => !['id', 'reviewStatus', 'createdAt'].includes(column));
+  // First sighting and delisting are not the projection's to overwrite.
+  const update = Object.keys(main[0] ?? {}).filter((column) => !['id', 'createdAt'].includes(column));
   await insertRows(tx, provider, projection.table, main, { keys: ['id'], update });
   const existing = records.filter(({ id }) => before.has(id)).map(({ id }) => id);
   if (existing.length) {

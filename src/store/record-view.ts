@@ -1,16 +1,17 @@
+import { isStaffId } from '../domain/hand-made.ts';
 import type { Entity } from '../domain/ids.ts';
 import type * as models from '../generated/sqlite/client.ts';
 import type { Cells, Connection } from './connection.ts';
 import { type PageArgs, sliceOf } from './cursor.ts';
+import { DerivedView } from './derived-view.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
 import { andThen, type MaybePromise } from './loads.ts';
-import type { Rows, TableName, Typed } from './rows.ts';
+import type { Rows, SourceCongressRow, TableName, Typed } from './rows.ts';
 import { searchListed } from './search.ts';
 import { snippet } from './snippets.ts';
 import { column, name, type Sql, sql } from './sql.ts';
 import { exposedPlacesOn, type ThreatColumn, threatsOn } from './threats.ts';
-import { View } from './view.ts';
 
 /** What a bill would hit in one state. */
 export interface ThreatCount {
@@ -20,19 +21,30 @@ export interface ThreatCount {
 }
 
 /** What is known of records of any kind: who says so, who disagrees, what is tied to what, and how to find them. */
-export class RecordView extends View {
+export class RecordView extends DerivedView {
   /** What each source last said of a record, by the source's id. */
   sourceRecords(entity: Entity, id: string): MaybePromise<readonly models.SourceRecord[]> {
-    return this.#ofRecord('SourceRecord', entity, id, sql`r."sourceId"`);
+    return this.#ofGroup(entity, id, (each) =>
+      this.#ofRecord<models.SourceRecord>('SourceRecord', entity, each, sql`r."sourceId"`),
+    );
   }
 
   /** The facts behind a record, each as one source states it. */
   assertions(entity: Entity, id: string): MaybePromise<readonly models.Assertion[]> {
-    return this.#ofRecord('Assertion', entity, id, sql`r."sourceId", r."field"`);
+    return this.#ofGroup(entity, id, (each) =>
+      this.#ofRecord<models.Assertion>('Assertion', entity, each, sql`r."sourceId", r."field"`),
+    );
   }
 
   conflicts(entity: Entity, id: string): MaybePromise<readonly models.Conflict[]> {
     return this.#ofRecord('Conflict', entity, id, sql`r."openedAt" DESC, r."id"`);
+  }
+
+  /** What staff set of a record, and of those merged into it. */
+  curations(entity: Entity, id: string): MaybePromise<readonly models.Curation[]> {
+    return this.#ofGroup(entity, id, (each) =>
+      this.#ofRecord<models.Curation>('Curation', entity, each, sql`r."number"`),
+    );
   }
 
   /** Ties from a record to others. */
@@ -43,16 +55,6 @@ export class RecordView extends View {
       );
       return groupBy(rows, (row) => row.fromId);
     });
-  }
-
-  /** The direct containers of a place, of which it may have several. */
-  containers(jurisdictionId: string): MaybePromise<readonly string[]> {
-    return this.#idsBy('containers', 'JurisdictionContainment', 'childId', 'parentId', jurisdictionId);
-  }
-
-  /** The places a court decision bears on. */
-  decisionPlaces(decisionId: string): MaybePromise<readonly string[]> {
-    return this.#idsBy('places', 'CourtDecisionJurisdiction', 'decisionId', 'jurisdictionId', decisionId);
   }
 
   /** How many policies and places of each state a bill would hit on a day, by state; null stands for the nation. */
@@ -82,9 +84,12 @@ export class RecordView extends View {
     });
   }
 
-  /** The family a bill is in; null where it is in none. */
+  /** The family a bill is in, that which staff made before that which was worked out; null where it is in none. */
   familyOf(billId: string): MaybePromise<string | null> {
-    return andThen(this.#idsBy('familyOf', 'BillFamilyMember', 'billId', 'familyId', billId), (ids) => ids[0] ?? null);
+    return andThen(
+      this.idsBy('familyOf', 'BillFamilyMember', 'billId', 'familyId', billId),
+      (ids) => ids.find(isStaffId) ?? ids[0] ?? null,
+    );
   }
 
   /** The links of a family, best first. */
@@ -112,6 +117,16 @@ export class RecordView extends View {
     );
   }
 
+  /** A member as a file of one of their bills names them; null where none does. */
+  sponsorName(personId: string): MaybePromise<string | null> {
+    return this.loads.load<string | null>('sponsorName', personId, null, () => async (ids) => {
+      const rows = await this.loads.run<{ personId: string; fullName: string }>(
+        sql`SELECT r."personId", MAX(r."fullName") AS "fullName" FROM "BillSponsor" AS r WHERE ${this.#in('personId', ids)} AND r."role" = 'SPONSOR' GROUP BY r."personId"`,
+      );
+      return new Map(rows.map((row) => [row.personId, row.fullName]));
+    });
+  }
+
   /** One version of a record; null where there is none. */
   version(entity: string, recordId: string, number: number): MaybePromise<Typed<'Version', models.Version> | null> {
     const kind = `version:${entity}:${number}`;
@@ -125,21 +140,22 @@ export class RecordView extends View {
 
   /** One row of a list of parts by its place in the whole; null where there is none. */
   part<Row>(
-    table: 'BillAction' | 'BillSponsor' | 'BillAmendment',
-    billId: string,
+    table: 'BillAction' | 'BillSponsor' | 'BillAmendment' | 'BillTextSection',
+    owner: string,
     ordinal: number,
   ): MaybePromise<Row | null> {
-    return this.loads.load<Row | null>(`part:${table}:${ordinal}`, billId, null, () => async (ids) => {
-      const rows = await this.loads.run<Row & { billId: string }>(
-        sql`SELECT r.* FROM ${name(table)} AS r WHERE ${this.#in('billId', ids)} AND r."ordinal" = ${ordinal}`,
+    const by = table === 'BillTextSection' ? 'textId' : 'billId';
+    return this.loads.load<Row | null>(`part:${table}:${ordinal}`, owner, null, () => async (ids) => {
+      const rows = await this.loads.run<Row & Cells>(
+        sql`SELECT r.* FROM ${name(table)} AS r WHERE ${this.#in(by, ids)} AND r."ordinal" = ${ordinal}`,
       );
-      return new Map(rows.map((row) => [row.billId, { ...row, __typename: table }]));
+      return new Map(rows.map((row) => [String(row[by]), { ...row, __typename: table }]));
     });
   }
 
   /** One row with a number for a key. */
-  numbered<Row>(table: 'Change' | 'Problem', number: number): MaybePromise<Row | null> {
-    const key = table === 'Change' ? 'seq' : 'id';
+  numbered<Row>(table: 'Change' | 'Problem' | 'AuditEntry', number: number): MaybePromise<Row | null> {
+    const key = table === 'Problem' ? 'id' : 'seq';
     return this.loads.load<Row | null>(`numbered:${table}`, String(number), null, () => async (numbers) => {
       const list = numbers
         .map(Number)
@@ -155,6 +171,19 @@ export class RecordView extends View {
   async sources(): Promise<Typed<'Source', models.Source>[]> {
     const rows = await this.loads.run<models.Source>(sql`SELECT r.* FROM "Source" AS r ORDER BY r."id"`);
     return rows.map((row) => ({ ...row, __typename: 'Source' }));
+  }
+
+  /** How current a source is for each Congress, the latest first. */
+  sourceCongresses(sourceId: string): MaybePromise<readonly SourceCongressRow[]> {
+    return this.loads.load<readonly SourceCongressRow[]>('sourceCongresses', sourceId, [], () => async (ids) => {
+      const rows = await this.loads.run<models.SourceCongress>(
+        sql`SELECT r.* FROM "SourceCongress" AS r WHERE ${this.#in('sourceId', ids)} ORDER BY r."sourceId", r."congress" DESC`,
+      );
+      return groupBy(
+        rows.map((row): SourceCongressRow => ({ ...row, __typename: 'SourceCongress' })),
+        (row) => row.sourceId,
+      );
+    });
   }
 
   /** The newest run of a source: of any outcome, or of one that brought data. */
@@ -190,8 +219,19 @@ export class RecordView extends View {
     return inList(this.loads.provider, `r."${word}"`, values);
   }
 
+  /** Of a record, and of those that staff merged into it. */
+  #ofGroup<Row>(
+    entity: Entity,
+    id: string,
+    load: (id: string) => MaybePromise<readonly Row[]>,
+  ): MaybePromise<readonly Row[]> {
+    return andThen(this.mergedIds(entity, id), (merged) =>
+      merged.length ? Promise.all([id, ...merged].map(load)).then((all) => all.flat()) : load(id),
+    );
+  }
+
   #ofRecord<Row extends { recordId: string }>(
-    table: 'SourceRecord' | 'Assertion' | 'Conflict',
+    table: 'SourceRecord' | 'Assertion' | 'Conflict' | 'Curation',
     entity: Entity,
     id: string,
     order: Sql,
@@ -204,15 +244,6 @@ export class RecordView extends View {
         rows.map((row) => ({ ...row, __typename: table })),
         (row) => row.recordId,
       );
-    });
-  }
-
-  #idsBy(kind: string, table: string, by: string, wanted: string, key: string): MaybePromise<readonly string[]> {
-    return this.loads.load<readonly string[]>(kind, key, [], () => async (keys) => {
-      const rows = await this.loads.run<{ by: string; id: string }>(
-        sql`SELECT ${column(by)} AS "by", ${column(wanted)} AS "id" FROM ${name(table)} AS r WHERE ${this.#in(by, keys)} ORDER BY ${column(by)}, ${column(wanted)}`,
-      );
-      return new Map([...groupBy(rows, (row) => row.by)].map(([owner, found]) => [owner, found.map(({ id }) => id)]));
     });
   }
 }

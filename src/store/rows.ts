@@ -11,20 +11,25 @@ export interface Rows {
   Provision: models.Provision;
   PolicyText: models.PolicyText;
   Bill: models.Bill;
+  BillTextVersion: models.BillTextVersion;
   BillFamily: models.BillFamily;
   Person: models.Person;
   Screening: models.Screening;
   ExecutiveAction: models.ExecutiveAction;
   CourtDecision: models.CourtDecision;
+  AgreementEdition: models.AgreementEdition;
   Agreement287g: models.Agreement287g;
   DesignationList: models.DesignationList;
   Designation: models.Designation;
   Organization: models.Organization;
   Campaign: models.Campaign;
   Resource: models.Resource;
+  WatchedPage: models.WatchedPage;
+  ReviewTask: models.ReviewTask;
   Source: models.Source;
   Run: models.Run;
   Conflict: models.Conflict;
+  Token: models.Token;
 }
 export type TableName = keyof Rows;
 
@@ -38,9 +43,14 @@ export const PARTS = {
   PolicyText: 'policyId',
   PolicyRelation: 'policyId',
   PolicyAgency: 'policyId',
+  PolicySponsor: 'policyId',
   PersonTerm: 'personId',
   ExecutiveActionRelation: 'actionId',
+  Agreement287gEvent: 'agreementId',
+  Agreement287gPeriod: 'agreementId',
   BillFamilyMember: 'familyId',
+  WatchedPageParagraph: 'pageId',
+  BillAction: 'billId',
   BillTitle: 'billId',
   BillCommittee: 'billId',
   BillVote: 'billId',
@@ -63,8 +73,13 @@ export interface Parts {
   PolicyText: models.PolicyText;
   PolicyRelation: models.PolicyRelation;
   PolicyAgency: models.PolicyAgency;
+  PolicySponsor: models.PolicySponsor;
   PersonTerm: models.PersonTerm;
+  Agreement287gEvent: models.Agreement287gEvent;
+  Agreement287gPeriod: models.Agreement287gPeriod;
   BillFamilyMember: models.BillFamilyMember;
+  WatchedPageParagraph: models.WatchedPageParagraph;
+  BillAction: models.BillAction;
   BillTitle: models.BillTitle;
   BillCommittee: models.BillCommittee;
   BillVote: models.BillVote;
@@ -77,6 +92,9 @@ export interface Parts {
   BillHarm: models.BillHarm;
 }
 export type PartName = keyof Parts;
+
+/** How current a source is for one Congress. */
+export type SourceCongressRow = Typed<'SourceCongress', models.SourceCongress>;
 
 /** A row that knows its type. */
 export type Typed<Name extends string, Row> = Row & { readonly __typename: Name };

@@ -1,6 +1,6 @@
 import type { Cause, RunMode, RunStatus } from '../domain/change.ts';
-import type { RunRecord, RunStore } from '../ingest/ports.ts';
-import type { Database } from './client.ts';
+import type { CongressFreshness, RunRecord, RunStore } from '../ingest/ports.ts';
+import type { Database, Transaction } from './client.ts';
 import { insertRows } from './dialect.ts';
 
 /** So many problems of one run are kept one by one; the rest only as a number. */
@@ -21,7 +21,7 @@ export function makeRunStore(db: Database): RunStore {
       });
     },
     open: (run) => db.write(async (tx) => void (await tx.run.create({ data: rowOf(run) }))),
-    close: (run, problems) =>
+    close: (run, problems, freshness = []) =>
       db.write(async (tx) => {
         const { id, ...data } = rowOf(run);
         await tx.run.update({ where: { id }, data });
@@ -32,7 +32,12 @@ export function makeRunStore(db: Database): RunStore {
           at: run.endedAt ?? run.startedAt,
         }));
         if (rows.length) await insertRows(tx, db.provider, 'Problem', rows);
+        await saveFreshness({ tx, provider: db.provider }, run.sourceId, freshness);
       }),
+    async freshness(sourceId) {
+      const rows = await db.reader.sourceCongress.findMany({ where: { sourceId }, orderBy: { congress: 'desc' } });
+      return rows.map(({ sourceId: _, ...freshness }) => freshness);
+    },
     async closeInterrupted(sourceId, at) {
       const open = await db.reader.run.count({ where: { sourceId, status: 'RUNNING' } });
       if (!open) return;
@@ -64,6 +69,24 @@ export function makeRunStore(db: Database): RunStore {
     setStatus: (runId, status, reason) =>
       db.write(async (tx) => void (await tx.run.update({ where: { id: runId }, data: { status, reason } }))),
   };
+}
+
+async function saveFreshness(
+  { tx, provider }: Transaction,
+  sourceId: string,
+  freshness: readonly CongressFreshness[],
+): Promise<void> {
+  if (!freshness.length) return;
+  const before = await tx.sourceCongress.findMany({ where: { sourceId } });
+  const known = new Map(before.map((row) => [row.congress, row]));
+  const rows = freshness.map((fresh) => ({
+    sourceId,
+    ...fresh,
+    lookedAt: fresh.lookedAt ?? known.get(fresh.congress)?.lookedAt ?? null,
+    changedAt: fresh.changedAt ?? known.get(fresh.congress)?.changedAt ?? null,
+  }));
+  const update = ['files', 'newestAt', 'lookedAt', 'changedAt'];
+  await insertRows(tx, provider, 'SourceCongress', rows, { keys: ['sourceId', 'congress'], update });
 }
 
 const rowOf = (run: RunRecord) => ({ ...run, bytes: BigInt(run.bytes), detail: JSON.stringify(run.detail) });

@@ -2,6 +2,7 @@ import { ENTITIES, type Entity } from '../domain/ids.ts';
 import type { Database, Provider, Tx } from './client.ts';
 import { readContents } from './content.ts';
 import { inList, insertRows } from './dialect.ts';
+import { PLACE_NAME_TABLE, removePlaceNames, writePlaceNames } from './place-names.ts';
 import { searchEntry } from './search-text.ts';
 import { sql } from './sql.ts';
 import { indexed } from './words.ts';
@@ -10,7 +11,7 @@ import { indexed } from './words.ts';
 // that change records. SQLite has FTS5 for it, PostgreSQL tsvector; both are given words that are already cut and stemmed.
 
 /** Raise it when words.ts or search-text.ts change meaning: the index is built again at the next start. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
 
 const TABLES: Record<Provider, readonly string[]> = {
   sqlite: [
@@ -33,6 +34,8 @@ export interface SearchRow {
   readonly body: string;
   /** A partial date; the newest comes first. Empty where there is none. */
   readonly sortDate: string;
+  /** Of a place: all it may be found by, in one spelling. */
+  readonly names?: readonly string[];
 }
 
 /** Makes the index where it is not there or is of another version, from the newest version of each record. */
@@ -41,8 +44,10 @@ export async function ensureSearch(db: Database): Promise<{ readonly built: numb
     await tx.$executeRawUnsafe(`CREATE TABLE IF NOT EXISTS "SearchVersion" ("version" INTEGER PRIMARY KEY)`);
     const [known] = await tx.$queryRaw<{ version: number }[]>(sql`SELECT "version" FROM "SearchVersion"`);
     if (known?.version === INDEX_VERSION) return { built: 0 };
-    for (const table of ['SearchText', 'SearchEntry']) await tx.$executeRawUnsafe(`DROP TABLE IF EXISTS "${table}"`);
-    for (const statement of TABLES[db.provider]) await tx.$executeRawUnsafe(statement);
+    for (const table of ['SearchText', 'SearchEntry', 'PlaceName'])
+      await tx.$executeRawUnsafe(`DROP TABLE IF EXISTS "${table}"`);
+    for (const statement of [...TABLES[db.provider], ...PLACE_NAME_TABLE[db.provider]])
+      await tx.$executeRawUnsafe(statement);
     let built = 0;
     for (const entity of ENTITIES) built += await indexEntity(tx, db.provider, entity);
     await tx.$executeRaw(sql`DELETE FROM "SearchVersion"`);
@@ -62,7 +67,11 @@ async function indexEntity(tx: Tx, provider: Provider, entity: Entity): Promise<
     const last = newest.at(-1);
     if (!last) return built;
     after = last.recordId;
-    const records = newest.map((row) => ({
+    // What staff merged into another record is found as that one.
+    const merged = await tx.merge.findMany({ where: { entity, undoneAt: null }, select: { fromId: true } });
+    const gone = new Set(merged.map(({ fromId }) => fromId));
+    const alone = newest.filter(({ recordId }) => !gone.has(recordId));
+    const records = alone.map((row) => ({
       id: row.recordId,
       hashes: JSON.parse(row.sections) as Record<string, string>,
     }));
@@ -87,6 +96,11 @@ export async function indexRecords(tx: Tx, provider: Provider, rows: readonly Se
     const entries = batch.map(({ entity, id, sortDate }) => ({ entity, recordId: id, sortDate }));
     const texts = batch.map(({ title, body }) => ({ title: indexed(title), body: indexed(body) }));
     const keys = ['entity', 'recordId'];
+    await writePlaceNames(
+      tx,
+      provider,
+      batch.flatMap(({ id, names }) => (names ? [{ id, names }] : [])),
+    );
     if (provider === 'postgresql') {
       const vectors = entries.map((entry, at) => ({
         ...entry,
@@ -136,4 +150,5 @@ export async function removeRecords(tx: Tx, provider: Provider, entity: Entity, 
     await tx.$executeRaw(sql`DELETE FROM "SearchText" WHERE rowid IN (SELECT "id" FROM "SearchEntry" WHERE ${gone})`);
   }
   await tx.$executeRaw(sql`DELETE FROM "SearchEntry" WHERE ${gone}`);
+  if (entity === 'jurisdiction') await removePlaceNames(tx, provider, ids);
 }

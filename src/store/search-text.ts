@@ -2,7 +2,8 @@ import { parseBillId } from '../domain/bill.ts';
 import type { SectionsOf } from '../domain/draft.ts';
 import type { Entity } from '../domain/ids.ts';
 import { earliestDay } from '../domain/partial-date.ts';
-import { STATE_NAMES } from './state-names.ts';
+import { placeKeys } from '../domain/place-key.ts';
+import { STATE_NAMES } from '../domain/state-names.ts';
 
 /** What a record is found by. */
 export interface SearchEntry {
@@ -11,6 +12,8 @@ export interface SearchEntry {
   readonly body: string;
   /** A day; empty where there is none. */
   readonly sortDate: string;
+  /** Of a place: all it may be found by, in one spelling. */
+  readonly names?: readonly string[];
 }
 
 type Words = string | number | null | undefined;
@@ -60,13 +63,17 @@ function billNames(id: string): string {
   return lines(id, `${spelled[key.type]} ${key.number}`);
 }
 
+/** An act of five thousand pages is found by all its headings, and by so much of its words as the index holds anyway. */
+const LONGEST_TEXT = 200_000;
+
 type Entries = { readonly [E in Entity]: (id: string, sections: SectionsOf[E]) => SearchEntry };
 
 const ENTRIES: Entries = {
-  jurisdiction: (_id, { core }) => ({
+  jurisdiction: (id, { core, aliases }) => ({
     title: core.name,
     body: lines(core.geoid, placeWords(core.parentId)),
     sortDate: '',
+    names: placeKeys(id, core, aliases),
   }),
   agency: (_id, { core }) => ({ title: core.name, body: placeWords(core.jurisdictionId), sortDate: '' }),
   policy: (id, { core, provisions, carveouts, events, relations, texts }) => ({
@@ -94,6 +101,15 @@ const ENTRIES: Entries = {
     ),
     sortDate: day(core.introducedOn, core.latestActionOn),
   }),
+  billTextVersion: (_id, { sections }) => ({
+    // By its words only: whoever looks for a bill by its number or title wants the bill, and not each of its texts.
+    title: '',
+    body: lines(
+      (sections ?? []).map(({ heading }) => heading),
+      lines((sections ?? []).map(({ text }) => text)).slice(0, LONGEST_TEXT),
+    ),
+    sortDate: '',
+  }),
   billFamily: (_id, { core }) => ({ title: core.name, body: '', sortDate: day(core.firstIntroducedOn) }),
   person: (id, { core }) => ({
     title: lines(core.name, core.nickname),
@@ -118,9 +134,16 @@ const ENTRIES: Entries = {
     body: lines(core.court, core.holding, core.disposition, core.topics, (jurisdictions ?? []).map(placeWords)),
     sortDate: day(core.decidedOn),
   }),
+  // Not by its rows: who looks for an agency wants its agreements.
+  agreementEdition: (_id, { core }) => ({
+    title: `ICE list of ${core.list.toLowerCase()} agencies`,
+    body: lines(core.fileName, core.asOf),
+    sortDate: core.asOf,
+  }),
   agreement287g: (_id, { core }) => ({
     title: lines(core.agencyName, core.state),
     body: lines(
+      core.otherNames,
       core.countyName,
       STATE_NAMES[core.state],
       core.model,
@@ -150,6 +173,11 @@ const ENTRIES: Entries = {
     title: core.title,
     body: lines(core.topics, core.hashtags),
     sortDate: day(core.publishedOn),
+  }),
+  watchedPage: (_id, { core, paragraphs }) => ({
+    title: core.label,
+    body: lines(core.title, lines(paragraphs ?? []).slice(0, LONGEST_TEXT)),
+    sortDate: '',
   }),
 };
 

@@ -21,6 +21,10 @@ export const table = (word: string): Sql => sql`${name(word)} AS r`;
 export const all = (conditions: readonly Sql[]): Sql =>
   conditions.length ? join([...conditions], ' AND ') : sql`1 = 1`;
 
+/** Conditions of which one must hold; none hold never. */
+export const any = (conditions: readonly Sql[]): Sql =>
+  conditions.length ? sql`(${join([...conditions], ' OR ')})` : sql`1 = 0`;
+
 /** The first day a partial date may mean: "2014" counts from 2014-01-01. */
 export const earliestDayOf = (date: Sql): Sql => sql`substr(replace(${date}, '~', '') || '-01-01', 1, 10)`;
 

@@ -17,10 +17,11 @@ const TRIGGERS = [
 
 /**
  * The policies in force on a day that a bill could hit, once for each harm that would: `policyId`, `jurisdictionId`, `state`,
- * `harm`. By harm and not by bill, so that its size does not depend on how many bills there are.
+ * `harm`. By harm and not by bill, so that its size does not depend on how many bills there are. Provisions that only a rule
+ * suggests do not count: what is said to be hit was read by people.
  */
 const exposedOn = (day: string): Sql =>
-  sql`WITH "Trigger"("harm", "dimension", "answer") AS (VALUES ${join(TRIGGERS, ', ')}) SELECT DISTINCT t."harm", o."id" AS "policyId", o."jurisdictionId", o."state" FROM "Trigger" t JOIN "Provision" p ON p."dimension" = t."dimension" JOIN "ProvisionAnswer" a ON a."provisionId" = p."id" AND a."answer" = t."answer" JOIN "Policy" o ON o."id" = p."policyId" WHERE o."delistedAt" IS NULL AND o."stance" IN (${join([...THREATENED_STANCES], ', ')}) AND o."id" IN (${inForceOn(day)})`;
+  sql`WITH "Trigger"("harm", "dimension", "answer") AS (VALUES ${join(TRIGGERS, ', ')}) SELECT DISTINCT t."harm", o."id" AS "policyId", o."jurisdictionId", o."state" FROM "Trigger" t JOIN "Provision" p ON p."dimension" = t."dimension" AND p."coder" NOT LIKE 'rule:%' JOIN "ProvisionAnswer" a ON a."provisionId" = p."id" AND a."answer" = t."answer" JOIN "Policy" o ON o."id" = p."policyId" WHERE o."delistedAt" IS NULL AND o."stance" IN (${join([...THREATENED_STANCES], ', ')}) AND o."id" IN (${inForceOn(day)})`;
 
 export type ThreatColumn = 'policyId' | 'jurisdictionId' | 'state';
 

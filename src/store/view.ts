@@ -1,13 +1,18 @@
+import type { Entity } from '../domain/ids.ts';
 import { type Cells, type Connection, connection } from './connection.ts';
+import { type CountedBy, type CountedGroup, type CountedName, groupsStatement } from './counts.ts';
 import { type Slice, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
 import { type ListSpec, listed } from './list.ts';
 import { LISTS, type ListArgs, type ListName, type ListRow } from './lists.ts';
 import { andThen, type Loads, type MaybePromise } from './loads.ts';
+import { isMergeable, Merges, mergeableEntity } from './merges.ts';
 import * as page from './page.ts';
 import { PARTS, type PartName, type Parts, type Rows, type TableName, type Typed } from './rows.ts';
 import { column, type Sql, sql, table } from './sql.ts';
+
+const NO_MERGES = new Merges(new Map());
 
 /** All that one request reads, at one version of the data. */
 export class View {
@@ -17,8 +22,37 @@ export class View {
     this.loads = loads;
   }
 
-  /** A row by its id; null where there is none. */
+  /** A row by its id; null where there is none. For a record that staff merged into another, that one. */
   row<N extends TableName>(name: N, id: string): MaybePromise<Typed<N, Rows[N]> | null> {
+    return andThen(this.#own(name, id), (row) => {
+      // What is merged is listed no more: of all others nothing is asked.
+      const entity = row && 'delistedAt' in row && row.delistedAt !== null ? mergeableEntity(name) : undefined;
+      if (!entity) return row;
+      return andThen(this.#merges(entity), (merges) =>
+        merges.isMerged(id) ? this.#own(name, merges.rootOf(id)) : row,
+      );
+    });
+  }
+
+  /** Ids of the records that were merged into this one, however indirectly. */
+  mergedIds(entity: Entity, id: string): MaybePromise<readonly string[]> {
+    return isMergeable(entity) ? andThen(this.#merges(entity), (merges) => merges.groupOf(id).slice(1)) : [];
+  }
+
+  #merges(entity: Entity): MaybePromise<Merges> {
+    return this.loads.load('merges', entity, NO_MERGES, () => async (entities) => {
+      const { provider, run } = this.loads;
+      const rows = await run<{ entity: string; fromId: string; intoId: string }>(
+        sql`SELECT r."entity", r."fromId", r."intoId" FROM "Merge" AS r WHERE r."undoneAt" IS NULL AND ${inList(provider, 'r."entity"', entities)}`,
+      );
+      const byEntity = groupBy(rows, (row) => row.entity);
+      return new Map(
+        [...byEntity].map(([kind, merged]) => [kind, new Merges(new Map(merged.map((m) => [m.fromId, m.intoId])))]),
+      );
+    });
+  }
+
+  #own<N extends TableName>(name: N, id: string): MaybePromise<Typed<N, Rows[N]> | null> {
     return this.loads.load<Typed<N, Rows[N]> | null>(`row:${name}`, id, null, () => async (ids) => {
       const { provider, run } = this.loads;
       const rows = await run<Rows[N]>(sql`SELECT r.* FROM ${table(name)} WHERE ${inList(provider, 'r."id"', ids)}`);
@@ -36,7 +70,7 @@ export class View {
 
   /** Rows by their ids, in that order; those that are not there are left out. */
   rows<N extends TableName>(name: N, ids: readonly string[]): MaybePromise<Typed<N, Rows[N]>[]> {
-    return andThen(together(ids.map((id) => this.row(name, id))), (rows) => rows.filter((row) => row !== null));
+    return andThen(together(ids.map((id) => this.#own(name, id))), (rows) => rows.filter((row) => row !== null));
   }
 
   /** The parts of a whole, in their order. */
@@ -59,6 +93,37 @@ export class View {
     const spec = LISTS[name] as unknown as ListSpec<unknown, string>;
     const wanted = listed(spec, this.loads.provider, args);
     return this.page(wanted, sliceOf(args, wanted.order), (rows) => this.#nodes(name, spec.hydrated, rows));
+  }
+
+  /** How many of a list there are by one or more of their sides on a day, the largest groups first: at most `limit` of them. */
+  async groups<N extends CountedName>(
+    name: N,
+    by: readonly CountedBy<N>[],
+    filter: ListArgs<N>['filter'],
+    today: string,
+    limit: number,
+  ): Promise<readonly CountedGroup<N>[]> {
+    const { provider, run } = this.loads;
+    const wanted = listed(LISTS[name] as unknown as ListSpec<unknown, string>, provider, { filter });
+    const rows = await run<CountedGroup<N>>(groupsStatement(name, wanted, by, today, limit));
+    return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  }
+
+  /** Ids out of one column by a value of another, in their order: of a table of pairs, or of rows that name each other. */
+  protected idsBy(
+    kind: string,
+    from: string,
+    by: string,
+    wanted: string,
+    key: string,
+  ): MaybePromise<readonly string[]> {
+    const { provider, run, load } = this.loads;
+    return load<readonly string[]>(kind, key, [], () => async (keys) => {
+      const rows = await run<{ by: string; id: string }>(
+        sql`SELECT ${column(by)} AS "by", ${column(wanted)} AS "id" FROM ${table(from)} WHERE ${inList(provider, `r."${by}"`, keys)} ORDER BY ${column(by)}, ${column(wanted)}`,
+      );
+      return new Map([...groupBy(rows, (row) => row.by)].map(([owner, found]) => [owner, found.map(({ id }) => id)]));
+    });
   }
 
   /** A page of the rows of a statement. */

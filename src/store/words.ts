@@ -18,11 +18,14 @@ const RUN = /[\p{Letter}\p{Mark}]+(?:['’ʻ][\p{Letter}\p{Mark}]+)*|\p{Number}+
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(RUN)) {
-    const plain = plainOf(match[0]);
+    const plain = ASCII.test(match[0]) ? match[0].toLowerCase() : plainOf(match[0]);
     if (plain) words.push({ plain, stem: stemOf(plain), start: match.index, end: match.index + match[0].length });
   }
   return words;
 }
+
+/** Nothing to take off but the capitals. */
+const ASCII = /^[A-Za-z0-9]+$/;
 
 /** Other scripts than Latin are spelled out in ASCII, one sign after the other: the databases differ on what a letter is. */
 function plainOf(run: string): string {

@@ -18,9 +18,16 @@ const root = path.join(folder, '../..');
 const ARGUMENTS = {
   node: 'id: "Policy:wa-king_county-001"',
   nodes:
-    'ids: ["Bill:hr3003-115", "Change:1", "Problem:1", "BillAction:hr3003-115/1", "BillSponsor:hr3003-115/0", "Version:policy/wa-king_county-001/2", "Screening:bill:hr3003-115"]',
+    'ids: ["Bill:hr3003-115", "Change:1", "Problem:1", "BillAction:hr3003-115/1", "BillSponsor:hr3003-115/0", "BillTextSection:hr3003-115.ih/1", "Version:policy/wa-king_county-001/2", "Screening:bill:hr3003-115"]',
   policy: 'slug: "ny-new_york_city-005"',
   bill: 'billId: "hr3003-115"',
+  agreementCounts: 'by: [STATE, MODEL, STATUS, AGENCY_TYPE, SIGNED_YEAR], on: "2025-06-01"',
+  billCounts: 'by: [HARM, STAGE, STATUS, CONGRESS, STANCE, SPONSOR], first: 3',
+  policyCounts:
+    'by: [YEAR, STATE, LEVEL, INSTRUMENT, STANCE, DETAINER_RESPONSE, ADOPTED_YEAR], from: "2013-05-05", to: "2014-12-31", first: 3',
+  policyGap: 'slug: "ny-new_york_city-005"',
+  comparePolicies: 'slugs: ["ny-new_york_city-005", "wa-king_county-001"]',
+  carveoutCounts: 'by: [KIND, STATE]',
   jurisdiction: 'geoid: "53033"',
   person: 'bioguideId: "G000289"',
   source: 'id: "us-govinfo-billstatus"',

@@ -1,8 +1,10 @@
+import { ANYONE, type Viewer } from '../../src/domain/viewer.ts';
 import { makeApi } from '../../src/graphql/api.ts';
 import type { Limits } from '../../src/graphql/limits.ts';
 import { type Log, silentLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/client.ts';
 import { makeReads, type ReadOptions, type Reads } from '../../src/store/reads.ts';
+import { makeWrites } from '../../src/store/writes.ts';
 import { clock } from './fixture.ts';
 
 export interface Reply {
@@ -32,6 +34,8 @@ export interface AskOptions extends ReadOptions {
   /** In place of reads of its own. */
   readonly reads?: Reads;
   readonly log?: Log;
+  /** Who asks; anyone where not given. */
+  readonly viewer?: Viewer;
 }
 
 /** Asks the API without a server; several askers of one database share nothing. */
@@ -40,6 +44,7 @@ export function asker(db: Database, options: AskOptions = {}): Asker {
   const reads = options.reads ?? makeReads(db, { ...options, onStatement: (text) => seen.push(common(text)) });
   const api = makeApi({
     reads,
+    writes: makeWrites(db),
     clock,
     log: options.log ?? silentLog,
     ...(options.limits ? { limits: options.limits } : {}),
@@ -49,11 +54,15 @@ export function asker(db: Database, options: AskOptions = {}): Asker {
     variables: Readonly<Record<string, unknown>> = {},
     operationName?: string,
   ): Promise<Reply> => {
-    const response = await api.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ query, variables, operationName }),
-    });
+    const response = await api.fetch(
+      'http://localhost/graphql',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify({ query, variables, operationName }),
+      },
+      { viewer: options.viewer ?? ANYONE },
+    );
     return (await response.json()) as Reply;
   };
   return Object.assign(ask, { statements: () => seen.splice(0) });

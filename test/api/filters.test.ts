@@ -52,13 +52,24 @@ describe.each<[list: string, filters: Record<string, string[]>]>([
       // Adopted on an unknown day of 2020: in force for sure only when the year is over.
       'inForceOn: "2020-12-30", instrumentType: STATUTE, state: "WA"': ['wa-washington-098'],
       'inForceOn: "2021-01-01", instrumentType: STATUTE, state: "WA"': ['wa-washington-098', 'wa-washington-099'],
+      'adoptedFrom: "2020-01-01"': ['wa-washington-099'],
+      'adoptedFrom: "2013-12-02", adoptedTo: "2014-09-02"': KING,
       'status: AMENDED': ['wa-king_county-001'],
       'status: UNKNOWN': ['wa-unknown-900'],
       'provision: {dimension: DETAINER_RESPONSE}': [...NYC, ...KING],
       'provision: {dimension: DETAINER_RESPONSE, answer: CONVICTION_CARVEOUT}': [...NYC, 'wa-king_county-001'],
       'provision: {dimension: NOTIFICATION_OF_RELEASE, answer: LIMITED}': ['ny-new_york_city-005'],
       'provision: {dimension: STATUS_INQUIRY, answer: LIMITED}': [],
+      'provisions: [{dimension: DETAINER_RESPONSE}, {dimension: JAIL_ACCESS}]': ['ny-new_york_city-005'],
+      'provisions: [{dimension: DETAINER_RESPONSE, answer: JUDICIAL_WARRANT_REQUIRED}], provision: {dimension: DETAINER_RESPONSE, answer: CONVICTION_CARVEOUT}':
+        NYC,
+      'provisions: []': ALL_POLICIES,
       'carveout: TERRORISM_WATCHLIST': NYC,
+      'carveout: SERIOUS_FELONY, lookbackFrom: 5': ['ny-new_york_city-005'],
+      'lookbackTo: 4': [],
+      'lookbackTo: 5': NYC,
+      'withoutCarveouts: true': ['wa-king_county-002'],
+      'withoutCarveouts: false': [...NYC, 'wa-king_county-001'],
       'agency: "Agency:wa-king-jail"': KING,
       'agency: "ny-nyc-police"': ['ny-new_york_city-006'],
       'threatenedBy: "s685-119"': [...NYC, ...KING],
@@ -83,6 +94,10 @@ describe.each<[list: string, filters: Record<string, string[]>]>([
       'statusCode: "PASS_OVER:HOUSE"': ['hr3003-115', 'hr3004-115'],
       'alive: true': ['hr900-119', 's271-119', 's685-119'],
       'alive: false, congress: 119': ['s5-119'],
+      'stage: IN_COMMITTEE': ['hr900-119', 's271-119', 's685-119'],
+      'stage: [DEAD, LAW], introducedFrom: "2017-06-22"': ['hr3003-115', 'hr3004-115', 'hr536-117', 's5-119'],
+      'stage: PASSED_ONE_CHAMBER': [],
+      'stage: [], congress: 115': ['hr3003-115', 'hr3004-115'],
       'sponsor: "C001098"': ['s2193-114', 's271-119', 's685-119'],
       'sponsor: "Person:G000289"': ['hr3003-115', 'hr3004-115'],
       'cosponsor: "X000025"': ['hr3003-115'],
@@ -111,6 +126,12 @@ describe.each<[list: string, filters: Record<string, string[]>]>([
         'ocd-division/country:us/state:wa/place:seattle',
       ],
       'within: "ocd-division/country:us/state:wa/county:king"': ['ocd-division/country:us/state:wa/place:seattle'],
+      'inForceOn: "2013-12-01"': ['ocd-division/country:us/state:ca/county:santa_clara'],
+      'inForceOn: "2014-12-31", policies: {carveout: TERRORISM_WATCHLIST}': [
+        'ocd-division/country:us/state:ny/place:new_york',
+      ],
+      'policies: {stance: PRO_ENFORCEMENT}': ['ocd-division/country:us/state:tx'],
+      'policies: {stance: PRO_ENFORCEMENT}, inForceOn: "2017-08-31"': [],
       'hasPolicies: false, level: STATE': ['ocd-division/country:us/state:ca', 'ocd-division/country:us/state:ny'],
       'search: "new york city"': ['ocd-division/country:us/state:ny/place:new_york'],
     },
@@ -132,6 +153,8 @@ describe.each<[list: string, filters: Record<string, string[]>]>([
       'president: "Joseph R. Biden Jr."': ['eo-13993'],
       'announcedFrom: "2017-01-25", announcedTo: "2017-01-25"': ['eo-13768'],
       'status: IN_FORCE': [],
+      'topic: "detainers"': ['eo-13768'],
+      'topic: "commandeering"': [],
     },
   ],
   [
@@ -140,7 +163,12 @@ describe.each<[list: string, filters: Record<string, string[]>]>([
       'jurisdiction: "ocd-division/country:us"': ['printz-v-us-1997'],
       'jurisdiction: "ocd-division/country:us/state:wa"': [],
       'court: "scotus", decidedTo: "1997-06-27"': ['printz-v-us-1997'],
-      'decidedFrom: "1997-06-28"': [],
+      'decidedFrom: "2018-05-09"': [],
+      'topic: "commandeering"': ['printz-v-us-1997', 'santa-clara-2017'],
+      'topic: "commandeer"': [],
+      'policy: "Policy:tx-texas-151"': ['el-cenizo-2018'],
+      'policy: "eo-13768"': [],
+      'executiveAction: "ExecutiveAction:eo-13768", topic: "sanctuary_funding"': ['santa-clara-2017'],
     },
   ],
   [
@@ -177,10 +205,38 @@ describe.each<[list: string, filters: Record<string, string[]>]>([
   [
     'resources',
     {
+      'topic: "poison_bills"': ['ijn-kates-law-fact-sheet'],
       'kind: FACT_SHEET, publisher: "ijn", about: "Bill:hr3004-115"': ['ijn-kates-law-fact-sheet'],
       'about: "Bill:s5-119"': [],
       'publishedFrom: "2017-06-01", publishedTo: "2017-06-01"': ['ijn-kates-law-fact-sheet'],
       'publishedFrom: "2017-06-02"': [],
+    },
+  ],
+  [
+    'watchedPages',
+    {
+      '': ['tx-example-policy-600'],
+      'kind: AGENCY_POLICY, media: PDF, policy: "Policy:tx-texas-151"': ['tx-example-policy-600'],
+      'jurisdiction: "ocd-division/country:us/state:tx", search: "arrested"': ['tx-example-policy-600'],
+      'kind: STATUTE': [],
+      'media: HTML': [],
+      'policy: "wa-king_county-001"': [],
+      'search: "anybody"': [],
+    },
+  ],
+  [
+    'reviewQueue',
+    {
+      '': ['WATCHED_PAGE_CHANGED:tx-example-policy-600:2', 'WATCHED_PAGE_TROUBLE:example'],
+      'kind: WATCHED_PAGE_CHANGED': ['WATCHED_PAGE_CHANGED:tx-example-policy-600:2'],
+      'status: LAPSED': ['WATCHED_PAGE_TROUBLE:example.old'],
+      'status: null, kind: WATCHED_PAGE_TROUBLE': ['WATCHED_PAGE_TROUBLE:example', 'WATCHED_PAGE_TROUBLE:example.old'],
+      'recordType: WATCHED_PAGE, source: "Source:us-example-never", kind: WATCHED_PAGE_TROUBLE': [
+        'WATCHED_PAGE_TROUBLE:example',
+      ],
+      'recordType: POLICY': [],
+      'source: "us-example-stale"': [],
+      'changedSince: "2026-11-21T00:00:00Z"': [],
     },
   ],
   [
@@ -251,6 +307,7 @@ describe('parts of bills', () => {
       withdrawn: cosponsors(withdrawn: true) { totalCount }
       democrats: cosponsors(party: "D") { totalCount }
       actions(from: "2017-06-23") { totalCount }
+      none: actions(from: "2017-06-30") { totalCount }
       all: actions(type: "IntroReferral", to: "2017-06-22") { totalCount nodes { id text } }
     } }`);
     expect(errors).toBeUndefined();
@@ -263,8 +320,9 @@ describe('parts of bills', () => {
       last: { nodes: [{ fullName: 'Rep. Cosponsor 25 [R-TX-25]' }], pageInfo: { hasPreviousPage: true } },
       withdrawn: { totalCount: 0 },
       democrats: { totalCount: 0 },
-      actions: { totalCount: 0 },
-      all: { totalCount: 2, nodes: [{ id: 'BillAction:hr3003-115/0' }, { id: 'BillAction:hr3003-115/1' }] },
+      actions: { totalCount: 1 },
+      none: { totalCount: 0 },
+      all: { totalCount: 2, nodes: [{ id: 'BillAction:hr3003-115/1' }, { id: 'BillAction:hr3003-115/2' }] },
     });
   });
 

@@ -7,6 +7,8 @@ interface BillFacts {
   readonly title: string;
   readonly introducedOn: string;
   readonly statusCode?: string;
+  /** The action that brought it there, where that is not its referral. */
+  readonly decided?: readonly [on: string, text: string];
   readonly stance?: BillCore['stance'];
   readonly verdict?: BillCore['verdict'];
   readonly harms?: readonly Harm[];
@@ -16,6 +18,8 @@ interface BillFacts {
   readonly more?: Partial<SectionsOf['bill']>;
 }
 
+const REFERRED = 'Referred to the Committee on the Judiciary.';
+
 export function bill(id: string, facts: BillFacts): FixtureRecord {
   const key = parseBillId(id);
   if (!key) throw new Error(id);
@@ -23,6 +27,7 @@ export function bill(id: string, facts: BillFacts): FixtureRecord {
     title,
     introducedOn,
     statusCode = 'REFERRED',
+    decided = [introducedOn, REFERRED],
     stance = 'HARMFUL',
     verdict = 'TRACKED',
     harms = [],
@@ -38,10 +43,10 @@ export function bill(id: string, facts: BillFacts): FixtureRecord {
       introducedOn,
       policyArea: 'Immigration',
       constitutionalAuthority: null,
-      latestActionOn: introducedOn,
-      latestActionText: 'Referred to the Committee on the Judiciary.',
+      latestActionOn: decided[0],
+      latestActionText: decided[1],
       statusCode,
-      statusSince: introducedOn,
+      statusSince: decided[0],
       stance,
       poison: harms.length > 0,
       verdict,
@@ -59,7 +64,11 @@ export function bill(id: string, facts: BillFacts): FixtureRecord {
         ),
       ),
     ],
-    actions: [action(introducedOn, 'Referred to the Committee on the Judiciary.'), action(introducedOn, 'Introduced.')],
+    actions: [
+      ...(facts.decided ? [action(...facts.decided)] : []),
+      action(introducedOn, REFERRED),
+      action(introducedOn, 'Introduced.'),
+    ],
     subjects: ['Immigration', 'Detention of persons'],
     summaries: summary
       ? [
@@ -108,11 +117,43 @@ const action = (on: string, text: string) => ({
   committees: ['hsju00'],
 });
 
+const TEXT = 'https://www.govinfo.gov/content/pkg/BILLS-115hr3003ih/xml/BILLS-115hr3003ih.xml';
+
+export const billTexts = [
+  record('billTextVersion', 'hr3003-115.ih', {
+    core: {
+      billId: 'hr3003-115',
+      versionCode: 'ih',
+      type: 'Introduced in House',
+      on: '2017-06-22',
+      title: 'To modify provisions on cooperation in the enforcement of the immigration laws.',
+      url: TEXT,
+      sectionCount: 2,
+      wordCount: 27,
+    },
+    sections: [
+      {
+        number: '1',
+        heading: 'Short title',
+        path: [],
+        text: 'This Act may be cited as the “No Sanctuary for Criminals Act”.',
+      },
+      {
+        number: '2',
+        heading: 'Cooperation',
+        path: ['Title I: Places'],
+        text: '(a) In general.—No place may restrict any official from complying with the immigration laws.',
+      },
+    ],
+  }),
+];
+
 export const bills = [
   bill('hr3003-115', {
     title: 'No Sanctuary for Criminals Act',
     introducedOn: '2017-06-22',
     statusCode: 'PASS_OVER:HOUSE',
+    decided: ['2017-06-29', 'On passage Passed by recorded vote: 228 - 195 (Roll no. 342).'],
     harms: ['SANCTUARY_DEFUNDING', 'DETAINER_MANDATE', 'PREEMPTION_OF_LOCAL_LAW'],
     summary:
       'This bill prohibits a state or local government from restricting cooperation with immigration enforcement. It makes a jurisdiction that does so ineligible for certain law enforcement grants, and sets out the probable cause that a detainer under section 287(d) needs.',
@@ -140,6 +181,7 @@ export const bills = [
           activities: [{ name: 'Referred to', at: '2017-06-22T13:01:00.000Z' }],
         },
       ],
+      texts: [{ type: 'Introduced in House', on: '2017-06-22', urls: [TEXT] }],
       related: [
         {
           relatedBillId: 's87-115',
@@ -155,6 +197,7 @@ export const bills = [
     title: "Kate's Law",
     introducedOn: '2017-06-22',
     statusCode: 'PASS_OVER:HOUSE',
+    decided: ['2017-06-29', 'On passage Passed by recorded vote: 257 - 167 (Roll no. 344).'],
     harms: ['ILLEGAL_REENTRY_PENALTIES'],
     summary: 'Raises the penalties for reentry after removal.',
     sponsor: ['G000289', 'Rep. Goodlatte, Bob [R-VA-6]'],
@@ -184,6 +227,7 @@ export const bills = [
     title: 'Laken Riley Act',
     introducedOn: '2025-01-06',
     statusCode: 'ENACTED:SIGNED',
+    decided: ['2025-01-29', 'Signed by President.'],
     harms: ['MANDATORY_DETENTION_EXPANSION', 'STATE_STANDING_TO_SUE'],
     sponsor: ['B001319', 'Sen. Britt, Katie Boyd [R-AL]'],
     more: { laws: [{ type: 'Public Law', number: '119-1' }] },

@@ -20,7 +20,7 @@ export const SEATTLE = `${WA}/place:seattle`;
 export const NEW_YORK_CITY = 'ocd-division/country:us/state:ny/place:new_york';
 export const NATION = 'ocd-division/country:us';
 
-function place(
+export function place(
   id: string,
   name: string,
   level: JurisdictionLevel,

@@ -1,6 +1,7 @@
-import { bills, people } from './fixture-bills.ts';
+import { bills, billTexts, people } from './fixture-bills.ts';
 import { agencies, type FixtureRecord, NATION, NEW_YORK_CITY, places, record } from './fixture-places.ts';
 import { policies } from './fixture-policies.ts';
+import { watchedPages } from './fixture-watched.ts';
 
 // A small record of real places, policies and bills, in the shapes that drafts have. Facts from data/ and public pages.
 
@@ -30,7 +31,10 @@ const others = [
       url: 'https://www.federalregister.gov/documents/2017/01/30/2017-02102/enhancing-public-safety-in-the-interior-of-the-united-states',
       predecessorId: null,
       supersededById: 'eo-13993',
-      subsequent: [{ on: '2021-01-20', text: 'Revoked by Executive Order 13993' }],
+      subsequent: [
+        { on: '2017-04-25', text: 'Section 9(a) preliminarily enjoined' },
+        { on: '2021-01-20', text: 'Revoked by EO 13993' },
+      ],
     },
   }),
   record('executiveAction', 'eo-13993', {
@@ -58,6 +62,7 @@ const others = [
       supersededById: null,
       subsequent: [],
     },
+    relations: [{ type: 'REVOKES', inPart: false, target: 'EO 13768', targetId: 'eo-13768', on: '2017-01-25' }],
   }),
   record('courtDecision', 'printz-v-us-1997', {
     core: {
@@ -74,6 +79,51 @@ const others = [
     },
     jurisdictions: [NATION],
   }),
+  record('courtDecision', 'santa-clara-2017', {
+    core: {
+      caption: 'County of Santa Clara v. Trump',
+      court: 'cand',
+      docketNumber: '3:17-cv-00574-WHO',
+      citation: '250 F. Supp. 3d 497',
+      decidedOn: '2017-04-25',
+      disposition: 'preliminary injunction',
+      holding: 'Blocked section 9(a) of Executive Order 13768.',
+      effect: 'PROTECTIVE',
+      topics: ['sanctuary_funding', 'commandeering'],
+      url: null,
+    },
+    jurisdictions: ['ocd-division/country:us/state:ca/county:santa_clara'],
+    ties: [{ role: 'AFFECTS', toEntity: 'executiveAction', toId: 'eo-13768' }],
+  }),
+  record('courtDecision', 'el-cenizo-2018', {
+    core: {
+      caption: 'City of El Cenizo v. Texas',
+      court: 'ca5',
+      docketNumber: '17-50762',
+      citation: '890 F.3d 164',
+      decidedOn: '2018-05-08',
+      disposition: 'injunction largely vacated',
+      holding: 'Upheld Senate Bill 4 of Texas, its mandate to honor detainers included.',
+      effect: 'HARMFUL',
+      topics: ['preemption'],
+      url: null,
+    },
+    jurisdictions: ['ocd-division/country:us/state:tx'],
+    ties: [{ role: 'AFFECTS', toEntity: 'policy', toId: 'tx-texas-151' }],
+  }),
+  ...(['2025-03-10', '2026-05-18'] as const).map((asOf) =>
+    record('agreementEdition', `287g-participating-${asOf}-pm`, {
+      core: {
+        list: 'PARTICIPATING',
+        asOf,
+        part: 'pm',
+        fileName: `participatingAgencies${asOf}.xlsx`,
+        url: null,
+        rowCount: 1,
+        unreadRows: 0,
+      },
+    }),
+  ),
   record('agreement287g', '287g-fixture-1', {
     core: {
       state: 'TX',
@@ -88,10 +138,16 @@ const others = [
       status: 'ACTIVE',
       memorandumUrl: null,
       addendumUrl: null,
+      otherNames: [],
       firstListedOn: '2025-03-10',
-      lastListedOn: '2026-05-18',
+      lastListedOn: null,
       note: null,
     },
+    history: [
+      { type: 'SIGNED', on: '2025-03-01', note: null, editionId: '287g-participating-2025-03-10-pm' },
+      { type: 'LISTED', on: '2025-03-10', note: null, editionId: '287g-participating-2025-03-10-pm' },
+    ],
+    periods: [{ status: 'ACTIVE', fromOn: '2025-03-01', throughOn: null, basis: 'SIGNED' }],
   }),
   record('designationList', 'doj-2025-08-05', {
     core: {
@@ -194,5 +250,7 @@ export const fixtureRecords: readonly FixtureRecord[] = [
   ...agencies,
   ...policies,
   ...bills,
+  ...billTexts,
   ...others,
+  ...watchedPages,
 ];

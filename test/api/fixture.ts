@@ -7,6 +7,7 @@ import { ensureSearch, indexRecords } from '../../src/store/search.ts';
 import { searchEntry } from '../../src/store/search-text.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { type FixtureRecord, fixtureRecords } from './fixture-records.ts';
+import { watchedRows } from './fixture-watched.ts';
 
 /** When the fixture's clock stands still. The 119th Congress sits. */
 export const NOW = '2026-11-22T06:30:00.000Z';
@@ -44,6 +45,8 @@ export async function fixtureDatabase(): Promise<Database> {
     await insertRecords(db, tx, fixtureRecords);
     await insertLine(insert);
     await insertHistory(insert);
+    for (const [table, rows] of Object.entries(watchedRows({ created: CREATED, changed: CHANGED })))
+      await insert(table, rows);
     await tx.policy.update({ where: { id: 'wa-seattle-105' }, data: { delistedAt: CHANGED } });
   });
   return db;
@@ -57,6 +60,17 @@ async function insertLine(insert: Insert): Promise<void> {
     source(SOURCE, 'Holdwatch starter facts', 'curated', '0 3 1 * *', 'complete'),
     source('us-example-never', 'A source that never ran', 'press', '0 4 * * *', 'recent'),
     source('us-example-stale', 'A source that ran long ago', 'research', '0 5 * * *', 'recent'),
+  ]);
+  await insert('SourceCongress', [
+    {
+      sourceId: OFFICIAL,
+      congress: 115,
+      files: 13_556,
+      newestAt: '2023-01-12T09:30:00.000Z',
+      lookedAt: '2026-11-20T06:17:00.000Z',
+      changedAt: '2026-11-01T06:17:00.000Z',
+    },
+    { sourceId: OFFICIAL, congress: 119, files: 40, newestAt: null, lookedAt: null, changedAt: null },
   ]);
   await insert('Run', [
     run('us-govinfo-billstatus.1', OFFICIAL, 'SUCCEEDED', '2026-11-20T06:17:00.000Z', 8),

@@ -23,6 +23,41 @@ const QUESTIONS: readonly [name: string, query: string][] = [
     `{ bills(first: 20) { nodes { billId title statusCode sponsor { fullName person { name } }
       actions(first: 5) { nodes { on text } pageInfo { hasNextPage } } cosponsors(first: 3) { totalCount nodes { fullName } } } } }`,
   ],
+  ['bills with where they stand', '{ bills(first: 50) { nodes { stage statusSentence statusAction { on text } } } }'],
+  [
+    'poison bills of one stage, counted by harm and sponsor',
+    `{ billCounts(by: [HARM, SPONSOR], filter: {congress: 119, poison: true, stage: [IN_COMMITTEE, LAW]}) { totalCount
+      groups { bills harm sponsorName sponsor { name } } } }`,
+  ],
+  ['bills counted by stage', '{ billCounts(by: STAGE) { groups { bills stage } } }'],
+  [
+    'executive actions with their history',
+    `{ executiveActions(first: 50) { nodes { timeline { type on { value } text action { title } courtDecision { caption } }
+      relatedBy { type by { title } } supersedes { title } followedBy { title } courtDecisions(first: 3) { nodes { caption } } } } }`,
+  ],
+  [
+    'court decisions by topic, with what they bear on',
+    `{ courtDecisions(first: 50, filter: {topic: "commandeering", policy: "tx-texas-151"}) { nodes { id } }
+      all: courtDecisions(first: 50) { nodes { policies { title courtDecisions(first: 3) { nodes { caption } } } executiveActions { title } jurisdictions { name } } } }`,
+  ],
+  [
+    'policies in force by month, state and answer to detainers',
+    '{ policyCounts(by: [MONTH, STATE, DETAINER_RESPONSE], from: "2014-01-01", to: "2014-06-30", first: 20) { groups { month state detainerResponse policies uncertain } } }',
+  ],
+  [
+    'policies in force on a day',
+    '{ policyCounts(by: LEVEL, filter: {inForceOn: "2014-12-31"}) { groups { level policies presumed } } }',
+  ],
+  [
+    'who is left out, listed and counted',
+    `{ carveouts(first: 20, filter: {kind: [VIOLENT_FELONY], lookbackFrom: 1, inForceOn: "2020-01-01"}) { nodes { kind policy { title } } }
+      carveoutCounts(by: [KIND, STATE]) { kind state policies states } }`,
+  ],
+  [
+    'policies side by side and beside the model',
+    `{ comparePolicies(slugs: ["ny-new_york_city-005", "wa-king_county-001"]) { rows { cells { provision { quote } carveouts { kind } } } }
+      policyGap(slug: "wa-king_county-002") { met answers { provision { quote } carveouts { kind } } } }`,
+  ],
   ['policies counted only', '{ policies(filter: {state: "WA"}) { totalCount } }'],
   [
     'policies by everything',

@@ -50,6 +50,22 @@ const policies = [
   policy('safe-unread', facts(TEXAS, { stance: 'UNKNOWN' }), { provisions: [LIMIT] }),
   policy('safe-delisted', facts(TEXAS), { provisions: [LIMIT] }),
   policy('safe-willing', facts(TEXAS), { provisions: [provision('DETAINER_RESPONSE', ['HONOR_ALL'])] }),
+  policy('safe-suggested', facts(TEXAS), {
+    provisions: [provision('DETAINER_RESPONSE', ['DECLINE_ALL'], { coder: 'rule:detainer.declined' })],
+    carveouts: [
+      {
+        dimension: null,
+        kind: 'PRIOR_REMOVAL',
+        lookbackYears: null,
+        terms: null,
+        quote: 'has previously been deported',
+        quoteUrl: null,
+        pinpoint: null,
+        coder: 'rule:carveout.removal',
+      },
+    ],
+    sponsors: [{ name: 'First Sponsor', role: 'primary' }],
+  }),
   policy('safe-uncoded', facts(TEXAS)),
 ];
 
@@ -112,14 +128,15 @@ const threatening = async (slug: string, args = '') =>
 describe('a bill', () => {
   it('with each harm hits the policies that the rules name, and says by which', async () => {
     const all = await answer(
-      '{ policies(first: 100) { nodes { slug stance status { inForce } provisions { dimension answers { answer } } } } }',
+      '{ policies(first: 100) { nodes { slug stance status { inForce } provisions { dimension codedBy answers { answer } } } } }',
     );
     const reached = new Set<string>();
     for (const harm of HARM_NAMES) {
       const wanted: Record<string, string[]> = {};
       for (const { slug, stance, status, provisions } of all.policies.nodes) {
         if (!THREATENED_STANCES.includes(stance) || !['YES', 'PRESUMED'].includes(status.inForce)) continue;
-        const coded = provisions.map((one: { dimension: string; answers: { answer: string }[] }) => ({
+        const read = provisions.filter((one: { codedBy: string }) => one.codedBy === 'CURATED');
+        const coded = read.map((one: { dimension: string; answers: { answer: string }[] }) => ({
           dimension: one.dimension,
           answers: one.answers.map((given) => given.answer),
         }));
@@ -299,4 +316,28 @@ it('costs as many statements for many bills, policies and places as for one', as
   expect(await cost(ofPolicies(''))).toBe(
     await cost(ofPolicies('jurisdiction: "ocd-division/country:us/state:wa/county:king"')),
   );
+});
+
+describe('what only a rule suggests', () => {
+  it('says so, and is found only where it is asked for', async () => {
+    const { policy: suggested } = await answer(
+      '{ policy(slug: "safe-suggested") { sponsors { name role } provisions { codedBy coder } carveouts { codedBy kind } } }',
+    );
+    expect(suggested).toEqual({
+      sponsors: [{ name: 'First Sponsor', role: 'primary' }],
+      provisions: [{ codedBy: 'RULE', coder: 'rule:detainer.declined' }],
+      carveouts: [{ codedBy: 'RULE', kind: 'PRIOR_REMOVAL' }],
+    });
+    const found = async (filter: string): Promise<string[]> =>
+      (await answer(`{ policies(first: 100, filter: {state: "TX", ${filter}}) { nodes { slug } } }`)).policies.nodes
+        .map(({ slug }: { slug: string }) => slug)
+        .filter((slug: string) => slug === 'safe-suggested');
+    for (const filter of [
+      'provision: {dimension: DETAINER_RESPONSE, answer: DECLINE_ALL}',
+      'carveout: PRIOR_REMOVAL',
+    ]) {
+      expect(await found(filter)).toEqual([]);
+      expect(await found(`${filter}, includeSuggestions: true`)).toEqual(['safe-suggested']);
+    }
+  });
 });

@@ -45,7 +45,7 @@ it('asks a quiet publisher for its listings only, and writes nothing but the run
   upstream.requests.length = 0;
   const { run } = await line.run(billstatus, { congress: 118 });
   expect(run).toMatchObject({ status: 'SUCCEEDED', seen: 3, inserted: 0, updated: 0, unchanged: 3 });
-  expect(upstream.paths()).toEqual(['/sitemap/bulkdata/BILLSTATUS/sitemapindex.xml']);
+  expect(upstream.paths()).toEqual(['/rss/billstatus-batch.xml', '/sitemap/bulkdata/BILLSTATUS/sitemapindex.xml']);
   expect(await tableCounts(line)).toEqual(before);
 });
 

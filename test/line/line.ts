@@ -5,10 +5,14 @@ import { makeFetcher } from '../../src/ingest/fetcher.ts';
 import { ingest, type LineDeps, type RunOptions, type RunOutcome } from '../../src/ingest/run.ts';
 import { type Source, sourceRow } from '../../src/ingest/source.ts';
 import { silentLog } from '../../src/log.ts';
+import { makeAgreementStore } from '../../src/store/agreements.ts';
 import { makeRecordStore } from '../../src/store/apply.ts';
+import { makeBillTextStore } from '../../src/store/bill-texts.ts';
+import { makeBudgetStore } from '../../src/store/budgets.ts';
 import { makeFamilyStore } from '../../src/store/families.ts';
 import { makeLeaseStore } from '../../src/store/leases.ts';
 import { makePageStore } from '../../src/store/pages.ts';
+import { makeTaskStore } from '../../src/store/review-tasks.ts';
 import { makeRunStore } from '../../src/store/runs.ts';
 import { ensureSearch } from '../../src/store/search.ts';
 import { makeTwinStore } from '../../src/store/twins.ts';
@@ -31,23 +35,30 @@ export interface TestLine {
   run(source: Source, options?: RunOptions): Promise<RunOutcome>;
 }
 
-/** The whole line on a fresh store, with a clock that stands still and `bases` for the publishers. */
+/** The whole line on a fresh store, with a clock that stands still `bases` for the publishers, and `keys` by their setting. */
 export async function openLine(
   bases: Record<string, string> = {},
   settings: Partial<FetcherSettings> = {},
+  keys: Record<string, string> = {},
+  atEnd: (close: () => Promise<void>) => void = onTestFinished,
 ): Promise<TestLine> {
   const db = await freshDatabase();
   await ensureSearch(db);
   const clock = fakeClock('2023-06-01T12:00:00.000Z');
   const fetcher = makeFetcher({ ...SETTINGS, ...settings }, clock, silentLog, { random: () => 1 });
-  onTestFinished(() => fetcher.close());
+  atEnd(() => fetcher.close());
   const deps: LineDeps = {
     pages: makePageStore(db),
     records: makeRecordStore(db),
     families: makeFamilyStore(db),
+    agreements: makeAgreementStore(db),
     twins: makeTwinStore(db),
+    texts: makeBillTextStore(db),
+    sources,
     runs: makeRunStore(db),
     leases: makeLeaseStore(db),
+    budgets: makeBudgetStore(db),
+    tasks: makeTaskStore(db),
     fetcher,
     clock,
     log: silentLog,
@@ -55,6 +66,7 @@ export async function openLine(
     congresses: [],
     locate: (url) => url,
     base: (publisher) => bases[publisher] ?? `https://${publisher}.invalid`,
+    key: (setting) => keys[setting],
   };
   await deps.runs.saveSources(sources.map(sourceRow));
   return {

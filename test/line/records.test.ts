@@ -98,21 +98,28 @@ it('marks a policy as no longer listed only after three runs, and takes the mark
   expect(await line.db.reader.provision.count({ where: { policyId: id } })).toBeGreaterThan(0);
 });
 
-it('does not take an agency for gone that another page still names', async () => {
+it('does not take an agency for gone that another source still names', async () => {
   const { line, site } = await loadedLine();
-  const bound = await line.db.reader.policyAgency.findMany({ select: { agencyId: true } });
+  const { reader } = line.db;
+  const bound = await reader.policyAgency.findMany({ select: { agencyId: true } });
   const agencyIds = bound.map((row) => row.agencyId);
-  const shared = await line.db.reader.agreement287g.findFirstOrThrow({ where: { agencyId: { in: agencyIds } } });
-  const agreements = await line.db.reader.agreement287g.findMany({ where: { agencyId: shared.agencyId } });
+  const shared = await reader.agreement287g.findFirstOrThrow({ where: { agencyId: { in: agencyIds } } });
+  const agreements = await reader.agreement287g.findMany({ where: { agencyId: shared.agencyId } });
   const rows = site.file('agreements-287g.csv').split('\n');
   const without = rows.filter((row) => !agreements.some(({ id }) => row.startsWith(`${id},`)));
   expect(without.length).toBe(rows.length - agreements.length);
   site.serve('agreements-287g.csv', without.join('\n'));
   await line.run(starter);
-  const { missingRuns } = await line.db.reader.sourceRecord.findFirstOrThrow({
+  expect(await reader.agreement287g.count({ where: { id: shared.id, delistedAt: null } })).toBe(0);
+  const claims = await reader.sourceRecord.findMany({
     where: { entity: 'agency', recordId: shared.agencyId ?? '' },
+    orderBy: { sourceId: 'asc' },
   });
-  expect(missingRuns).toBe(0);
+  expect(claims.map(({ sourceId, delistedAt }) => [sourceId, delistedAt !== null])).toEqual([
+    ['holdwatch-agreements', true],
+    ['holdwatch-starter', false],
+  ]);
+  expect(await reader.agency.count({ where: { id: shared.agencyId ?? '', delistedAt: null } })).toBe(1);
 });
 
 it('does not count a page that could not be had as an absence', async () => {

@@ -12,6 +12,8 @@ export interface BillFile {
   readonly official?: string;
   readonly summary?: string;
   readonly updated?: string;
+  /** Codes of the versions of its text, the oldest first: "ih". */
+  readonly texts?: readonly string[];
   readonly actions?: readonly { readonly on: string; readonly text: string; readonly code?: string }[];
 }
 
@@ -90,10 +92,22 @@ export function billXml(bill: BillFile): string {
           : ''
       }
     </titles>
+    ${textVersions(bill)}
     <latestAction><actionDate>${latest.on}</actionDate><text>${latest.text}</text></latestAction>
   </bill>
 </billStatus>
 `;
+}
+
+/** The list of a bill's texts, which are at the publisher. */
+function textVersions({ congress = 118, number, texts = [] }: BillFile): string {
+  const items = texts.map((code, at) => {
+    const stem = `BILLS-${congress}hr${number}${code}`;
+    const url = `https://www.govinfo.gov/content/pkg/${stem}/xml/${stem}.xml`;
+    const type = code === 'ih' ? 'Introduced in House' : 'Reported in House';
+    return `<item><type>${type}</type><date>2023-0${at + 2}-01T05:00:00Z</date><formats><item><url>${url}</url></item></formats></item>`;
+  });
+  return items.length > 0 ? `<textVersions>${items.reverse().join('')}</textVersions>` : '';
 }
 
 export interface Upstream extends LocalSite {
@@ -110,6 +124,8 @@ export async function startUpstream(): Promise<Upstream> {
   const root = `${site.origin}/sitemap/bulkdata/BILLSTATUS`;
   const file = (bill: BillFile) => `/bulkdata/BILLSTATUS/118/hr/${fileName(bill)}`;
   const listed = new Map<string, string>();
+  // A feed of nothing: what is new is told by the sitemaps alone. Feed and ZIPs are played by test/fake-govinfo.ts.
+  site.route('/rss/billstatus-batch.xml', { type: 'application/rss+xml', body: '<rss><channel></channel></rss>' });
   const upstream: Upstream = {
     ...site,
     list(bills, lastmod) {

@@ -76,6 +76,32 @@ it('records them as prisma migrate deploy does', async () => {
   }
 });
 
+it('finds by topic what was in the store before topics were to be found by', async () => {
+  const sqlOf = (name: string) => fs.readFileSync(path.join(shipped, name, 'migration.sql'), 'utf8');
+  const before = names.slice(
+    0,
+    names.findIndex((name) => name.endsWith('_topics_and_orders')),
+  );
+  const url = await freshUrl();
+  const { both } = folders(Object.fromEntries(before.map((name) => [name, sqlOf(name)])));
+  await migrate(url, both);
+  const db = await openDatabase(url);
+  try {
+    await db.write(
+      (tx) =>
+        tx.$executeRaw`INSERT INTO "CourtDecision" ("id", "caption", "court", "effect", "topics", "reviewStatus", "version", "createdAt", "changedAt")
+          VALUES ('printz', 'Printz', 'scotus', 'PROTECTIVE', '["commandeering","1373"]', 'UNREVIEWED', 1, '', '')`,
+    );
+  } finally {
+    await db.close();
+  }
+  await migrate(url);
+  expect(await query(url, 'SELECT * FROM "RecordTopic" ORDER BY "ordinal"')).toEqual([
+    { entity: 'courtDecision', recordId: 'printz', ordinal: 0, topic: 'commandeering' },
+    { entity: 'courtDecision', recordId: 'printz', ordinal: 1, topic: '1373' },
+  ]);
+});
+
 it('makes the folder of a SQLite file', async () => {
   const file = path.join(temporaryFolder(), 'a/b/new.db');
   if (provider === 'sqlite') await migrate(`file:${file}`);

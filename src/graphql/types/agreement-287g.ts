@@ -1,32 +1,10 @@
-import type {
-  AgreementModel as AgreementModelWord,
-  AgreementStatus as AgreementStatusWord,
-} from '../../domain/records.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageComplexity } from '../connection.ts';
-import { enumOf } from '../enums.ts';
+import type { ListFilter } from '../context.ts';
 import { listArgs, orderOf, placeId, recordFilters, stateCode } from '../filters.ts';
-import { Agency, Agreement287g, Jurisdiction, RecordRef } from '../refs.ts';
+import { Agency, Agreement287g, Agreement287gEvent, Agreement287gPeriod, Jurisdiction, RecordRef } from '../refs.ts';
+import { AgreementModel, AgreementStatus } from './agreement-words.ts';
 import { PartialDateType } from './partial-date.ts';
-
-const AgreementModel = enumOf<AgreementModelWord>(
-  'AgreementModel',
-  'What an agreement under section 287(g) lets local officers do.',
-  {
-    JAIL_ENFORCEMENT: 'Question and process people in the jail.',
-    TASK_FORCE: 'Enforce immigration law on the street.',
-    WARRANT_SERVICE_OFFICER: 'Serve administrative warrants in the jail.',
-    TRIBAL_TASK_FORCE: 'The task force model with a tribal nation.',
-    LEGACY: 'A model of earlier years.',
-  },
-);
-
-const AgreementStatus = enumOf<AgreementStatusWord>('AgreementStatus', 'Where an agreement stands.', {
-  PENDING: 'Asked for, and not signed.',
-  ACTIVE: 'Listed as in force.',
-  SUPERSEDED: 'A newer one took its place.',
-  REMOVED: 'No longer listed.',
-});
 
 builder.node(Agreement287g, {
   description: 'An agreement under section 287(g) between ICE and a local agency, as ICE lists it.',
@@ -62,16 +40,31 @@ builder.node(Agreement287g, {
       nullable: true,
       description: 'The first list it was seen on.',
     }),
-    lastListedOn: t.expose('lastListedOn', {
+    lastListedOn: t.field({
       type: PartialDateType,
       nullable: true,
-      description: 'The last list it was seen on.',
+      description: 'The last list it was seen on: the newest one, while it is listed.',
+      resolve: (row, _args, { view }) => view.lastListedOn(row),
+    }),
+    otherNames: t.stringList({
+      description: 'Other spellings of the agency that lists have used.',
+      resolve: ({ otherNames }) => JSON.parse(otherNames) as string[],
+    }),
+    history: t.field({
+      type: [Agreement287gEvent],
+      description: 'What happened to it as far as the lists tell, the earliest first.',
+      resolve: ({ id }, _args, { view }) => view.parts('Agreement287gEvent', id),
+    }),
+    periods: t.field({
+      type: [Agreement287gPeriod],
+      description: 'The times through which it was pending or active, as far as the lists tell.',
+      resolve: ({ id }, _args, { view }) => view.parts('Agreement287gPeriod', id),
     }),
     note: t.exposeString('note', { description: 'What else is known of it.', nullable: true }),
   }),
 });
 
-const Agreement287gFilter = builder.inputType('Agreement287gFilter', {
+export const Agreement287gFilter = builder.inputType('Agreement287gFilter', {
   description: 'Which agreements are wanted.',
   fields: (t) => ({
     ...recordFilters(t),
@@ -84,7 +77,19 @@ const Agreement287gFilter = builder.inputType('Agreement287gFilter', {
     }),
     signedFrom: t.field({ type: 'Date', description: 'Signed on this day or later.' }),
     signedTo: t.field({ type: 'Date', description: 'Signed on this day or earlier.' }),
+    activeOn: t.field({
+      type: 'Date',
+      description: 'Active on this day as far as the lists tell, whatever became of it since.',
+    }),
   }),
+});
+
+export const agreementFilter = (
+  filter: typeof Agreement287gFilter.$inferInput | null | undefined,
+): ListFilter<'Agreement287g'> => ({
+  ...filter,
+  state: stateCode(filter?.state),
+  jurisdiction: placeId(filter?.jurisdiction),
 });
 
 const Agreement287gOrder = orderOf('Agreement287gOrder', 'agreements', {
@@ -107,9 +112,6 @@ builder.queryField('agreements287g', (t) =>
     args: listArgs(t.arg, Agreement287gFilter, Agreement287gOrder, 'SIGNED_ON_DESC'),
     complexity: pageComplexity,
     resolve: (_root, { filter, ...args }, { view }) =>
-      view.list('Agreement287g', {
-        ...args,
-        filter: { ...filter, state: stateCode(filter?.state), jurisdiction: placeId(filter?.jurisdiction) },
-      }),
+      view.list('Agreement287g', { ...args, filter: agreementFilter(filter) }),
   }),
 );

@@ -1,3 +1,4 @@
+import { textIdOf } from '../../domain/bill-text.ts';
 import { builder } from '../builder.ts';
 import {
   Bill,
@@ -8,6 +9,7 @@ import {
   BillRelation,
   BillSummary,
   BillText,
+  BillTextVersion,
   BillTitle,
   BillVote,
 } from '../refs.ts';
@@ -125,6 +127,16 @@ BillText.implement({
     type: t.exposeString('type', { description: 'Which version, such as "Introduced in House".' }),
     on: t.expose('on', { type: 'Date', nullable: true, description: 'Its day.' }),
     urls: t.stringList({ description: 'Where it can be read.', resolve: ({ urls }) => JSON.parse(urls) as string[] }),
+    content: t.field({
+      type: BillTextVersion,
+      nullable: true,
+      description:
+        'Its words, section by section. Null where they were not read yet, and where they are not to be had as XML.',
+      resolve: ({ billId, urls }, _args, { view }) => {
+        const id = textIdOf(billId, JSON.parse(urls) as string[]);
+        return id === undefined ? null : view.row('BillTextVersion', id);
+      },
+    }),
   }),
 });
 

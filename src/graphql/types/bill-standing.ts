@@ -1,6 +1,15 @@
-import { congressEndsOn, congressOf } from '../../domain/bill.ts';
-import { BILL_STATUSES, type BillStatusCode, isBillStatus, isFinalStatus } from '../../domain/bill-status.ts';
+import { type BillType, congressEndsOn, congressOf, officialTitleOf } from '../../domain/bill.ts';
+import { billSentence } from '../../domain/bill-sentence.ts';
+import type { BillStage } from '../../domain/bill-stage.ts';
+import {
+  BILL_STATUSES,
+  type BillStatusCode,
+  billStatus,
+  isBillStatus,
+  isFinalStatus,
+} from '../../domain/bill-status.ts';
 import { UserError } from '../../domain/errors.ts';
+import type { PartRow, RecordView, Rows } from '../context.ts';
 
 interface Standing {
   readonly congress: number;
@@ -22,6 +31,30 @@ export function deadSince({ congress, statusCode, statusSince }: Standing, today
 }
 
 export const statusMeaning = (code: string): string => (isBillStatus(code) ? BILL_STATUSES[code] : code);
+
+/** Where a bill stands on a day, in one sentence. */
+export async function statusSentence(bill: Rows['Bill'], today: string, view: RecordView): Promise<string> {
+  const laws = bill.statusCode.startsWith('ENACTED:') ? await view.parts('BillLaw', bill.id) : [];
+  return billSentence({ ...bill, laws }, today);
+}
+
+/** The action that brought a bill to its status; null where nothing did yet, or where it is not known from its actions. */
+export async function statusAction(bill: Rows['Bill'], view: RecordView): Promise<PartRow<'BillAction'> | null> {
+  const type = bill.type as BillType;
+  const titled = type === 'hjres' || type === 'sjres';
+  const [actions, titles] = await Promise.all([
+    view.parts('BillAction', bill.id),
+    titled ? view.parts('BillTitle', bill.id) : [],
+  ]);
+  const officialTitle = officialTitleOf(titles) ?? bill.title;
+  const found = billStatus({ type, number: bill.number, officialTitle, introducedOn: bill.introducedOn, actions });
+  // Our own list, or staff, may say otherwise than the actions do.
+  return found.code === bill.statusCode && found.since === bill.statusSince ? found.action : null;
+}
+
+/** What the store needs to tell the stages. */
+export const stageFilter = (stages: readonly BillStage[] | null | undefined, today: string) =>
+  stages?.length ? { anyOf: stages, congress: congressOf(today) } : null;
 
 const CODES = Object.keys(BILL_STATUSES) as BillStatusCode[];
 

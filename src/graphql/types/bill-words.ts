@@ -1,4 +1,5 @@
 import type { BillStance as BillStanceWord, BillType as BillTypeWord } from '../../domain/bill.ts';
+import { BILL_STAGES, type BillStage as BillStageWord } from '../../domain/bill-stage.ts';
 import { HARMS, type Harm as HarmWord } from '../../domain/harm.ts';
 import { enumOf, renamedEnum } from '../enums.ts';
 
@@ -18,6 +19,12 @@ export const BillType = renamedEnum<BillTypeWord>(
   (word) => word.toUpperCase(),
 );
 
+export const BillStage = enumOf(
+  'BillStage',
+  'How far a bill came, by its status code and, for one that had come to no end of its own, by the end of its Congress.',
+  BILL_STAGES as Readonly<Record<BillStageWord, string>>,
+);
+
 export const BillStance = enumOf<BillStanceWord>('BillStance', 'Which way a bill points. Our own reading.', {
   HARMFUL: 'It would harm people at risk of deportation, or the places that protect them.',
   MIXED: 'It would do both.',
@@ -32,7 +39,7 @@ export const Harm = enumOf(
   HARMS as Readonly<Record<HarmWord, string>>,
 );
 
-export const CodedBy = enumOf('CodedBy', 'Who read a harm off a bill.', {
+export const CodedBy = enumOf('CodedBy', 'Who read a harm or a provision off a text.', {
   RULE: 'A rule of the codebook.',
   CURATED: 'A curated list.',
   STAFF: 'One of the staff.',

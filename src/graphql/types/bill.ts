@@ -1,9 +1,11 @@
 import { type BillType as BillTypeWord, billUrl, congressEndsOn } from '../../domain/bill.ts';
+import { billStage } from '../../domain/bill-stage.ts';
 import { builder } from '../builder.ts';
 import { pageArgs, pageComplexity } from '../connection.ts';
 import { todayOf } from '../context.ts';
 import {
   Bill,
+  BillAction,
   BillCommittee,
   BillDocument,
   BillFamily,
@@ -20,8 +22,8 @@ import {
 } from '../refs.ts';
 import { FamilyLink, reintroduction } from './bill-family.ts';
 import { BillActionConnection, BillAmendmentConnection, BillSponsorConnection } from './bill-lists.ts';
-import { deadSince, isAlive, statusMeaning } from './bill-standing.ts';
-import { BillStance, BillType } from './bill-words.ts';
+import { deadSince, isAlive, statusAction, statusMeaning, statusSentence } from './bill-standing.ts';
+import { BillStage, BillStance, BillType } from './bill-words.ts';
 import { Verdict } from './words.ts';
 
 builder.node(Bill, {
@@ -66,6 +68,23 @@ builder.node(Bill, {
       resolve: ({ statusCode }) => statusMeaning(statusCode),
     }),
     statusSince: t.expose('statusSince', { type: 'Date', nullable: true, description: 'Since when it stands there.' }),
+    stage: t.field({
+      type: BillStage,
+      description: 'How far it came, in few words.',
+      resolve: (bill, _args, context) => billStage(bill, todayOf(context)),
+    }),
+    statusSentence: t.string({
+      description:
+        'All of it in one plain sentence: "Passed the House on 29 June 2017; died in the Senate when the 115th Congress ended on 3 January 2019." is one.',
+      resolve: (bill, _args, context) => statusSentence(bill, todayOf(context), context.view),
+    }),
+    statusAction: t.field({
+      type: BillAction,
+      nullable: true,
+      description:
+        'The action that brought it there, with its day and its words. Null while nothing has happened since it was introduced, and where the status is not known from its actions.',
+      resolve: (bill, _args, { view }) => statusAction(bill, view),
+    }),
     alive: t.boolean({
       description: 'Can anything still happen to it? Its Congress sits, and it is neither law nor at another end.',
       resolve: (bill, _args, context) => isAlive(bill, todayOf(context)),

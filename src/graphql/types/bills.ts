@@ -3,8 +3,8 @@ import { connectionOf, pageComplexity } from '../connection.ts';
 import { type Context, type ListFilter, todayOf } from '../context.ts';
 import { bareId, knownBillId, listArgs, orderOf, recordFilters } from '../filters.ts';
 import { Bill } from '../refs.ts';
-import { aliveFilter, statusCode } from './bill-standing.ts';
-import { BillStance, BillType, Harm } from './bill-words.ts';
+import { aliveFilter, stageFilter, statusCode } from './bill-standing.ts';
+import { BillStage, BillStance, BillType, Harm } from './bill-words.ts';
 import { Verdict } from './words.ts';
 
 export const BillFilter = builder.inputType('BillFilter', {
@@ -19,6 +19,7 @@ export const BillFilter = builder.inputType('BillFilter', {
     statusCode: t.string({
       description: 'Where it stands, in GovTrack\'s codes, such as "REFERRED" or "PASS_OVER:HOUSE".',
     }),
+    stage: t.field({ type: [BillStage], description: 'How far it came: one stage, or any of several.' }),
     alive: t.boolean({ description: 'Only bills that anything can still happen to, or only others.' }),
     sponsor: t.id({ description: 'Who introduced it: a Bioguide id, such as "S000244".' }),
     cosponsor: t.id({ description: 'Who joined it, withdrawn or not: a Bioguide id.' }),
@@ -57,6 +58,7 @@ export const billFilter = (
   family: bareId('BillFamily', filter?.family),
   threatens: filter?.threatens == null ? null : { id: bareId('Policy', filter.threatens), on: todayOf(context) },
   alive: aliveFilter(filter?.alive, todayOf(context)),
+  stage: stageFilter(filter?.stage, todayOf(context)),
 });
 
 builder.queryFields((t) => ({

@@ -1,8 +1,9 @@
 import { builder } from '../builder.ts';
-import { connectionOf, pageComplexity } from '../connection.ts';
-import { listArgs, orderOf, placeId, recordFilters } from '../filters.ts';
-import { CourtDecision, Jurisdiction, RecordRef } from '../refs.ts';
+import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
+import { bareId, listArgs, orderOf, placeId, recordFilters } from '../filters.ts';
+import { CourtDecision, ExecutiveAction, entityOf, Jurisdiction, Policy, RecordRef } from '../refs.ts';
 import { PartialDateType } from './partial-date.ts';
+import { tiedRows } from './tie.ts';
 import { Effect } from './words.ts';
 
 builder.node(CourtDecision, {
@@ -29,6 +30,16 @@ builder.node(CourtDecision, {
       description: 'The places it bears on.',
       resolve: async ({ id }, _args, { view }) => view.rows('Jurisdiction', await view.decisionPlaces(id)),
     }),
+    policies: t.field({
+      type: [Policy],
+      description: 'The policies it bears on: it upheld or stopped them, or they rest on it.',
+      resolve: (decision, _args, { view }) => tiedRows(view, decision, 'AFFECTS', 'Policy'),
+    }),
+    executiveActions: t.field({
+      type: [ExecutiveAction],
+      description: 'The acts of the federal executive it bears on.',
+      resolve: (decision, _args, { view }) => tiedRows(view, decision, 'AFFECTS', 'ExecutiveAction'),
+    }),
   }),
 });
 
@@ -39,6 +50,9 @@ const CourtDecisionFilter = builder.inputType('CourtDecisionFilter', {
     court: t.string({ description: 'The court, by its short name.' }),
     effect: t.field({ type: Effect, description: 'How it bears on people at risk of deportation.' }),
     jurisdiction: t.id({ description: 'A place that it bears on: its Open Civic Data id, or its `id`.' }),
+    policy: t.id({ description: 'A policy that it bears on: its slug, or its `id`.' }),
+    executiveAction: t.id({ description: 'An act of the federal executive that it bears on, by its id.' }),
+    topic: t.string({ description: 'One of its topics, word for word, such as "detainer_fourth_amendment".' }),
     decidedFrom: t.field({
       type: 'Date',
       description: 'Decided on this day or later. A date known to the year counts from 1 January.',
@@ -65,6 +79,27 @@ builder.queryField('courtDecisions', (t) =>
     args: listArgs(t.arg, CourtDecisionFilter, CourtDecisionOrder, 'DECIDED_ON_DESC'),
     complexity: pageComplexity,
     resolve: (_root, { filter, ...args }, { view }) =>
-      view.list('CourtDecision', { ...args, filter: { ...filter, jurisdiction: placeId(filter?.jurisdiction) } }),
+      view.list('CourtDecision', {
+        ...args,
+        filter: {
+          ...filter,
+          jurisdiction: placeId(filter?.jurisdiction),
+          policy: bareId('Policy', filter?.policy),
+          executiveAction: bareId('ExecutiveAction', filter?.executiveAction),
+        },
+      }),
   }),
 );
+
+for (const affected of [Policy, ExecutiveAction] as const) {
+  builder.objectField(affected as typeof Policy, 'courtDecisions', (t) =>
+    t.field({
+      type: CourtDecisionConnection,
+      description: 'Court decisions that bear on it, the latest first.',
+      args: pageArgs(t.arg),
+      complexity: pageComplexity,
+      resolve: ({ __typename, id }, args, { view }) =>
+        view.listOf('TiedCourtDecision', 'toId', id, { ...args, filter: { toEntity: entityOf(__typename) } }),
+    }),
+  );
+}

@@ -84,6 +84,26 @@ builder.node(DesignationList, {
       description: 'Was all of it seen? False: show its designations as part of a longer list.',
     }),
     url: t.exposeString('url', { description: 'Where it can be read.', nullable: true }),
+    previous: t.field({
+      type: DesignationList,
+      nullable: true,
+      description: 'The list that the same publisher made before. Null where none is known.',
+      resolve: (list, _args, { view }) => view.previousList(list),
+    }),
+    added: t.field({
+      type: [Designation],
+      nullable: true,
+      description:
+        'Places that it names and the list before did not. Null where there is none before, or not all of that one was seen.',
+      resolve: async (list, _args, { view }) => (await view.designationDiff(list)).added,
+    }),
+    removed: t.field({
+      type: [Designation],
+      nullable: true,
+      description:
+        'Places that the list before named and this one does not. Null where there is none before, or not all of this one was seen.',
+      resolve: async (list, _args, { view }) => (await view.designationDiff(list)).removed,
+    }),
     designations: t.field({
       type: DesignationConnection,
       description: 'The places it names, by name.',

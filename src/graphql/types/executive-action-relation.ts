@@ -1,4 +1,5 @@
 import type { ExecutiveActionRelationType as RelationWord } from '../../domain/executive-action.ts';
+import { builder } from '../builder.ts';
 import { enumOf } from '../enums.ts';
 import { ExecutiveAction, ExecutiveActionRelation } from '../refs.ts';
 import { PartialDateType } from './partial-date.ts';
@@ -26,6 +27,25 @@ const ExecutiveActionRelationType = enumOf<RelationWord>(
   },
 );
 
+/** What other acts say of an act, and the words of our own list seen from the other side. */
+builder.objectFields(ExecutiveAction, (t) => ({
+  relatedBy: t.field({
+    type: [ExecutiveActionRelation],
+    description: 'What other acts say of this one: their `relations` that name it. `by` is the other act.',
+    resolve: ({ id }, _args, { view }) => view.relationsTo(id),
+  }),
+  supersedes: t.field({
+    type: [ExecutiveAction],
+    description: 'The acts whose place it took: the other way round of `supersededBy`.',
+    resolve: async ({ id }, _args, { view }) => view.rows('ExecutiveAction', await view.replacedBy(id)),
+  }),
+  followedBy: t.field({
+    type: [ExecutiveAction],
+    description: 'The acts that follow it: the other way round of `predecessor`.',
+    resolve: async ({ id }, _args, { view }) => view.rows('ExecutiveAction', await view.followersOf(id)),
+  }),
+}));
+
 ExecutiveActionRelation.implement({
   description: 'How an act of the federal executive bears on another, as the Federal Register notes it.',
   fields: (t) => ({
@@ -33,6 +53,11 @@ ExecutiveActionRelation.implement({
     inPart: t.exposeBoolean('inPart', { description: 'Only a part of it is concerned.' }),
     target: t.exposeString('target', { description: 'The other act as the source names it, such as "EO 13768".' }),
     on: t.expose('on', { type: PartialDateType, nullable: true, description: 'Date of the other act.' }),
+    by: t.field({
+      type: ExecutiveAction,
+      description: 'The act of which this is noted.',
+      resolve: ({ actionId }, _args, { view }) => view.named('ExecutiveAction', actionId),
+    }),
     action: t.field({
       type: ExecutiveAction,
       nullable: true,

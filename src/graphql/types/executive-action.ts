@@ -144,6 +144,7 @@ const ExecutiveActionFilter = builder.inputType('ExecutiveActionFilter', {
     status: t.field({ type: ExecutiveActionStatus, description: 'Where it stands.' }),
     effect: t.field({ type: Effect, description: 'How it bears on people at risk of deportation.' }),
     verdict: t.field({ type: Verdict, description: 'Followed, or a candidate.' }),
+    topic: t.string({ description: 'One of its topics, word for word, such as "sanctuary_funding".' }),
     president: t.string({ description: 'The President at the time, as `president` gives it.' }),
     orderNumber: t.int({ description: 'Number of an executive order.' }),
     documentNumber: t.string({ description: 'Number in the Federal Register.' }),

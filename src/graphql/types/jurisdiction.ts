@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
+import type { Context, ListFilter } from '../context.ts';
 import { listArgs, orderOf, placeId, recordFilters, stateCode } from '../filters.ts';
 import { Jurisdiction, RecordRef } from '../refs.ts';
 import { AgencyConnection } from './agency.ts';
@@ -50,6 +51,27 @@ builder.node(Jurisdiction, {
       type: [Jurisdiction],
       description: 'All places that directly contain it: a city may lie in several counties.',
       resolve: async ({ id }, _args, { view }) => view.rows('Jurisdiction', await view.containers(id)),
+    }),
+    within: t.field({
+      type: [Jurisdiction],
+      description: 'All places that contain it, the nearest first: its counties, its state, the nation.',
+      resolve: ({ id }, _args, { view }) => view.within(id),
+    }),
+    contains: t.field({
+      type: JurisdictionConnection,
+      description:
+        'All places inside it, however deep, by name. Which cities lie in a county is not known of all of them.',
+      args: {
+        level: t.arg({ type: JurisdictionLevel, description: 'Only places of this kind, such as COUNTY.' }),
+        ...pageArgs(t.arg),
+      },
+      complexity: pageComplexity,
+      resolve: ({ id }, { level, ...args }, { view }) =>
+        view.list('Jurisdiction', { ...args, filter: { within: id, level } }),
+    }),
+    otherIds: t.stringList({
+      description: 'Its other Open Civic Data ids: a spelling that is not used, a county that is one with the city.',
+      resolve: async ({ id }, _args, { view }) => [...(await view.otherIds(id))],
     }),
     children: t.field({
       type: JurisdictionConnection,
@@ -106,9 +128,36 @@ const JurisdictionFilter = builder.inputType('JurisdictionFilter', {
     level: t.field({ type: JurisdictionLevel, description: 'What kind of place.' }),
     geoid: t.string({ description: 'GEOID of the Census.' }),
     within: t.id({ description: 'Only places inside this one, however deep: its Open Civic Data id, or its `id`.' }),
+    containing: t.id({ description: 'Only places that this one lies in: its Open Civic Data id, or its `id`.' }),
     hasPolicies: t.boolean({ description: 'Only places with policies of their own, or only those without.' }),
+    inForceOn: t.field({
+      type: 'Date',
+      description:
+        'Only places with a policy of their own in force, or presumed to be, on this day: one that meets `policies`, where that is given.',
+    }),
+    policies: t.field({
+      type: PolicyFilter,
+      description: 'Only places with a policy of their own that meets all of these, as in {stance: ANTI_DETAINER}.',
+    }),
   }),
 });
+
+type JurisdictionWanted = typeof JurisdictionFilter.$inferInput;
+
+function jurisdictionFilter(
+  filter: JurisdictionWanted | null | undefined,
+  context: Context,
+): ListFilter<'Jurisdiction'> {
+  const { inForceOn, policies, ...own } = filter ?? {};
+  const ofPolicies = inForceOn == null && policies == null ? null : policyFilter(policies, context);
+  return {
+    ...own,
+    state: stateCode(own.state),
+    within: placeId(own.within),
+    containing: placeId(own.containing),
+    policies: ofPolicies && inForceOn != null ? { ...ofPolicies, inForceOn } : ofPolicies,
+  };
+}
 
 const JurisdictionOrder = orderOf('JurisdictionOrder', 'places', {
   NAME_ASC: 'By name.',
@@ -130,7 +179,7 @@ builder.queryFields((t) => ({
       if ((ocdId == null) === (geoid == null)) {
         throw new UserError('INVALID_INPUT', 'Give one of ocdId and geoid, and not both.');
       }
-      if (ocdId != null) return view.row('Jurisdiction', ocdId);
+      if (ocdId != null) return view.placeOf(ocdId);
       const [edge] = await view.list('Jurisdiction', { first: 1, filter: { geoid, listing: 'ANY' } }).edges();
       return edge?.node ?? null;
     },
@@ -138,12 +187,23 @@ builder.queryFields((t) => ({
   jurisdictions: t.field({
     type: JurisdictionConnection,
     description: 'Governments and districts.',
-    args: listArgs(t.arg, JurisdictionFilter, JurisdictionOrder, 'NAME_ASC'),
-    complexity: pageComplexity,
-    resolve: (_root, { filter, ...args }, { view }) =>
-      view.list('Jurisdiction', {
-        ...args,
-        filter: { ...filter, state: stateCode(filter?.state), within: placeId(filter?.within) },
+    args: {
+      search: t.arg.string({
+        description:
+          'A place as people write it: "King County, WA", "san jose ca", "NYC", a GEOID, or an Open Civic Data id. The whole name first, then its beginning; then places with policies, and counties and cities before towns.',
       }),
+      ...listArgs(t.arg, JurisdictionFilter, JurisdictionOrder, 'NAME_ASC'),
+      orderBy: t.arg({
+        type: JurisdictionOrder,
+        description: 'In which order. Normally by name; with `search` the best match first.',
+      }),
+    },
+    complexity: pageComplexity,
+    resolve: (_root, { search, filter, ...args }, context) => {
+      const wanted = jurisdictionFilter(filter, context);
+      return search == null
+        ? context.view.list('Jurisdiction', { ...args, filter: wanted })
+        : context.view.list('NamedPlace', { ...args, filter: { ...wanted, named: search } });
+    },
   }),
 }));

@@ -1,6 +1,6 @@
 import { OPEN_START } from '../../domain/policy-status.ts';
 import { builder } from '../builder.ts';
-import { Policy, PolicyEvent, PolicyPeriod, PolicyRelation, PolicyText } from '../refs.ts';
+import { Policy, PolicyEvent, PolicyPeriod, PolicyRelation, PolicySponsor, PolicyText } from '../refs.ts';
 import { PartialDateType } from './partial-date.ts';
 import { InForce, PolicyEventType, PolicyRelationType, PolicyStatus } from './policy-words.ts';
 
@@ -51,6 +51,17 @@ PolicyRelation.implement({
       resolve: ({ targetId }, _args, { view }) => (targetId === null ? null : view.row('Policy', targetId)),
     }),
     note: t.exposeString('note', { description: 'What else is known of it.', nullable: true }),
+  }),
+});
+
+PolicySponsor.implement({
+  description: 'Who brought a policy in.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'The name, as the official file has it.' }),
+    role: t.exposeString('role', {
+      description: 'The part they had, as the file calls it, such as "primary". Null where it does not say.',
+      nullable: true,
+    }),
   }),
 });
 

@@ -12,6 +12,7 @@ import {
   PolicyEvent,
   PolicyPeriod,
   PolicyRelation,
+  PolicySponsor,
   PolicyText,
   Provision,
   RecordRef,
@@ -116,6 +117,11 @@ builder.node(Policy, {
       description: 'How it relates to other policies, laws and cases.',
       resolve: ({ id }, _args, { view }) => view.parts('PolicyRelation', id),
     }),
+    sponsors: t.field({
+      type: [PolicySponsor],
+      description: 'Who brought it in, in the order of the official file. Empty where none is on record.',
+      resolve: ({ id }, _args, { view }) => view.parts('PolicySponsor', id),
+    }),
     texts: t.field({
       type: [PolicyText],
       description: 'Its texts.',
@@ -146,8 +152,31 @@ export const PolicyFilter = builder.inputType('PolicyFilter', {
     instrumentType: t.field({ type: InstrumentType, description: 'What kind of document or practice.' }),
     status: t.field({ type: PolicyStatus, description: 'The status it has today.' }),
     inForceOn: t.field({ type: 'Date', description: 'In force, or presumed to be, on this day.' }),
+    adoptedFrom: t.field({
+      type: 'Date',
+      description: 'Adopted on this day or later. A date known to the year counts from 1 January.',
+    }),
+    adoptedTo: t.field({ type: 'Date', description: 'Adopted on this day or earlier.' }),
     provision: t.field({ type: ProvisionFilter, description: 'What it provides.' }),
+    provisions: t.field({
+      type: t.listRef(ProvisionFilter),
+      description: 'All of these, as in a warrant for detainers and no notice of releases.',
+    }),
     carveout: t.field({ type: CarveoutKind, description: 'Who is left out of its protection.' }),
+    lookbackFrom: t.int({
+      description:
+        'With a carve-out, of the kind of `carveout` where that is given, for which a conviction counts at least so many years.',
+    }),
+    lookbackTo: t.int({
+      description: 'The same, at most so many years. One without a limit, or of which none is known, is in neither.',
+    }),
+    withoutCarveouts: t.boolean({
+      description:
+        'Only policies with provisions that people coded and with nobody coded as left out. That is not to say that the text leaves nobody out. False: only those that leave somebody out.',
+    }),
+    includeSuggestions: t.boolean({
+      description: 'With filters by provisions and carve-outs: also what only a rule suggests. False when left out.',
+    }),
     agency: t.id({ description: 'A body that it binds.' }),
     threatenedBy: t.id({
       description: 'A bill, by its id, such as "s685-119": only policies in force today that it would hit.',
@@ -168,13 +197,22 @@ export const PolicyConnection = connectionOf('Policy', Policy, 'policies');
 
 type PolicyWanted = typeof PolicyFilter.$inferInput;
 
+const MOST_PROVISIONS = 30;
+
 /** The filter as the store takes it: bare ids, and the day that "today" is. */
 export function policyFilter(filter: PolicyWanted | null | undefined, context: Context): ListFilter<'Policy'> {
-  const { provision } = filter ?? {};
-  if (provision?.answer && !isAnswerOf(provision.dimension, provision.answer)) {
+  const asked = filter?.provisions?.length ?? 0;
+  if (asked > MOST_PROVISIONS) {
+    throw new UserError('LIMIT', `provisions names ${asked} of them: at most ${MOST_PROVISIONS} at once.`);
+  }
+  for (const { dimension, answer } of [
+    ...(filter?.provision ? [filter.provision] : []),
+    ...(filter?.provisions ?? []),
+  ]) {
+    if (!answer || isAnswerOf(dimension, answer)) continue;
     throw new UserError(
       'INVALID_INPUT',
-      `${provision.answer} is not an answer to ${provision.dimension}: it takes ${PROVISION_DIMENSIONS[provision.dimension].answers.join(', ')}.`,
+      `${answer} is not an answer to ${dimension}: it takes ${PROVISION_DIMENSIONS[dimension].answers.join(', ')}.`,
     );
   }
   return {

@@ -1,6 +1,7 @@
-import { type ProvisionDimension as Dimension, PROVISION_DIMENSIONS } from '../../domain/provision.ts';
+import { type ProvisionDimension as Dimension, isByRule, PROVISION_DIMENSIONS } from '../../domain/provision.ts';
 import { builder } from '../builder.ts';
 import { Carveout, ProvisionAnswer as CodedAnswer, Policy, Provision } from '../refs.ts';
+import { CodedBy } from './bill-words.ts';
 import { AnswerJoin, CarveoutKind, ProvisionAnswer, ProvisionDimension, ProvisionScope } from './provision-words.ts';
 
 const codebook = (dimension: string) => PROVISION_DIMENSIONS[dimension as Dimension];
@@ -47,7 +48,12 @@ builder.node(Provision, {
     quote: t.exposeString('quote', { description: 'The words it was read from.', nullable: true }),
     quoteUrl: t.exposeString('quoteUrl', { description: 'Where they were read.', nullable: true }),
     pinpoint: t.exposeString('pinpoint', { description: 'Section, page or paragraph.', nullable: true }),
-    coder: t.exposeString('coder', { description: 'Who coded it: a source, by its id, or one of the staff.' }),
+    codedBy: t.field({
+      type: CodedBy,
+      description: 'Who answered it. What a rule answered is a suggestion that no person has looked at yet.',
+      resolve: (provision) => (isByRule(provision) ? 'RULE' : 'CURATED'),
+    }),
+    coder: t.exposeString('coder', { description: 'Which source, by its id, or which rule ("rule:…").' }),
     secondCoder: t.exposeString('secondCoder', { description: 'Who coded it again.', nullable: true }),
     agreed: t.exposeBoolean('agreed', {
       description: 'Did both coders agree? Null where one coded alone.',
@@ -57,8 +63,15 @@ builder.node(Provision, {
   }),
 });
 
-Carveout.implement({
-  description: "Somebody who is left out of a policy's protection, mostly people with convictions.",
+builder.node(Carveout, {
+  description:
+    "Somebody who is left out of a policy's protection, mostly people with convictions. Its id names the policy and the place among its carve-outs, and may mean another one when these change.",
+  id: { resolve: ({ policyId, ordinal }) => `${policyId}/${ordinal}` },
+  loadWithoutCache: async (id, { view }) => {
+    const [, policyId, ordinal] = /^(.+)\/(\d{1,6})$/.exec(id) ?? [];
+    const all = policyId ? await view.parts('Carveout', policyId) : [];
+    return all.find((carveout) => carveout.ordinal === Number(ordinal)) ?? null;
+  },
   fields: (t) => ({
     kind: t.expose('kind', { type: CarveoutKind, description: 'Who.' }),
     dimension: t.expose('dimension', {
@@ -69,6 +82,11 @@ Carveout.implement({
     lookbackYears: t.exposeInt('lookbackYears', {
       description: 'How many years a conviction counts. Null where there is no limit or none is known.',
       nullable: true,
+    }),
+    codedBy: t.field({
+      type: CodedBy,
+      description: 'Who read it. What a rule read is a suggestion that no person has looked at yet.',
+      resolve: ({ coder }) => (isByRule({ coder: coder ?? undefined }) ? 'RULE' : 'CURATED'),
     }),
     terms: t.exposeString('terms', { description: 'The terms in words.', nullable: true }),
     quote: t.exposeString('quote', { description: 'The words it was read from.', nullable: true }),

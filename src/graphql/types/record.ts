@@ -3,6 +3,7 @@ import { pageArgs, pageComplexity } from '../connection.ts';
 import { Conflict, entityOf, RecordRef } from '../refs.ts';
 import { CampaignConnection } from './campaign.ts';
 import { ChangeConnection } from './change.ts';
+import { Curation } from './curation.ts';
 import { Provenance } from './provenance.ts';
 import { ResourceConnection } from './resource.ts';
 import { VersionConnection } from './version.ts';
@@ -42,6 +43,15 @@ RecordRef.implement({
       type: [Conflict],
       description: 'Facts on which its sources disagree, or did.',
       resolve: ({ __typename, id }, _args, { view }) => view.conflicts(entityOf(__typename), id) as never,
+    }),
+    curations: t.field({
+      type: [Curation],
+      description: 'What staff set of it against what its sources say, the oldest first; what they took back included.',
+      resolve: ({ __typename, id }, _args, { view }) => view.curations(entityOf(__typename), id) as never,
+    }),
+    mergedIds: t.stringList({
+      description: 'Ids of records that staff found to be this one. They answer with this one.',
+      resolve: ({ __typename, id }, _args, { view }) => view.mergedIds(entityOf(__typename), id),
     }),
     versions: t.field({
       type: VersionConnection,

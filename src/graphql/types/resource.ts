@@ -65,6 +65,7 @@ const ResourceFilter = builder.inputType('ResourceFilter', {
     kind: t.field({ type: ResourceKind, description: 'What kind of material.' }),
     publisher: t.id({ description: 'Who published it.' }),
     about: t.id({ description: 'A record that it is about, by its `id`, such as "Bill:hr3003-115".' }),
+    topic: t.string({ description: 'One of its topics, word for word.' }),
     publishedFrom: t.field({
       type: 'Date',
       description: 'Published on this day or later. A date known to the year counts from 1 January.',

@@ -2,7 +2,7 @@ import type { ScreeningMatch } from '../../domain/draft.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageComplexity } from '../connection.ts';
 import { bareId, listArgs, orderOf } from '../filters.ts';
-import { loadRecord, RecordRef, Screening, Source } from '../refs.ts';
+import { BillTextVersion, Jurisdiction, loadRecord, RecordRef, Screening, Source } from '../refs.ts';
 import { BillStance, Harm } from './bill-words.ts';
 import { RecordType, Verdict } from './words.ts';
 
@@ -55,6 +55,28 @@ builder.node(Screening, {
       resolve: ({ sourceId }, _args, { view }) => view.row('Source', sourceId),
     }),
     url: t.exposeString('url', { description: 'The page it was read from.' }),
+    recordUrl: t.exposeString('recordUrl', {
+      description: 'The page a reader would look at. Null where it is the one it was read from.',
+      nullable: true,
+    }),
+    jurisdiction: t.field({
+      type: Jurisdiction,
+      nullable: true,
+      description: 'The place, for matters before councils, boards and legislatures.',
+      resolve: ({ jurisdictionId }, _args, { view }) =>
+        jurisdictionId === null ? null : view.row('Jurisdiction', jurisdictionId),
+    }),
+    texts: t.field({
+      type: [BillTextVersion],
+      description: 'The texts of the bill that it was screened with, beside its titles and summaries.',
+      resolve: ({ textsRead }, _args, { view }) =>
+        view.rows('BillTextVersion', Object.keys(JSON.parse(textsRead ?? '{}') as object)),
+    }),
+    mayCarryRiders: t.boolean({
+      description:
+        'Is it a bill that is left out whose text is read all the same: an act that spends money on everything, as its title says?',
+      resolve: ({ textsWanted }) => textsWanted !== null,
+    }),
     documentHash: t.exposeString('documentHash', { description: 'SHA-256 of the document that was read.' }),
     screenedAt: t.expose('screenedAt', { type: 'DateTime', description: 'When it was screened.' }),
   }),

@@ -1,6 +1,7 @@
 import type { Lineage as LineageWord } from '../../domain/lineage.ts';
 import { builder } from '../builder.ts';
 import { pageArgs, pageComplexity } from '../connection.ts';
+import type { SourceCongressRow } from '../context.ts';
 import { enumOf, renamedEnum } from '../enums.ts';
 import { freshnessOf } from '../freshness.ts';
 import { Run, Source } from '../refs.ts';
@@ -19,6 +20,7 @@ const Lineage = renamedEnum<LineageWord>(
     press: 'The press.',
     curated: 'Staff of this project.',
     derived: 'Nobody: worked out by us from other records.',
+    staff: 'Staff of this project, record by record: outranks all others.',
   },
   upper,
 );
@@ -38,6 +40,32 @@ const Freshness = enumOf('Freshness', 'How current a source is.', {
   STALE: 'Two runs were due since the last one that brought data.',
   BROKEN: 'The last run failed, was held or was cut off.',
   NEVER: 'No run has brought data yet.',
+});
+
+const SourceCongress = builder.objectRef<SourceCongressRow>('SourceCongress').implement({
+  description: 'How current a source is for one Congress, as of its last run that brought data.',
+  fields: (t) => ({
+    congress: t.exposeInt('congress', { description: 'Its number.' }),
+    files: t.exposeInt('files', {
+      description: 'Files of it that were read: one for each bill, tracked or not.',
+    }),
+    newestAt: t.expose('newestAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The latest change that the publisher gives for one of them. Null where none has a time.',
+    }),
+    lookedAt: t.expose('lookedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When they were last compared with what the publisher lists. Null where they only came from files at hand.',
+    }),
+    changedAt: t.expose('changedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a record of it was last found new or different.',
+    }),
+  }),
 });
 
 builder.node(Source, {
@@ -60,6 +88,11 @@ builder.node(Source, {
       description: 'How current it is.',
       resolve: async ({ id, schedule }, _args, { view, clock }) =>
         freshnessOf(schedule, await view.lastRun(id, 'any'), await view.lastRun(id, 'succeeded'), clock.now()),
+    }),
+    congresses: t.field({
+      type: [SourceCongress],
+      description: 'How current it is for each Congress, the latest first. Empty where it is not about Congress.',
+      resolve: ({ id }, _args, { view }) => view.sourceCongresses(id),
     }),
     lastRun: t.field({
       type: Run,

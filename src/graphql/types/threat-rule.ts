@@ -1,3 +1,4 @@
+import { isByRule } from '../../domain/provision.ts';
 import { type ThreatRule as Rule, rulesFor, rulesOf } from '../../domain/threat.ts';
 import { builder } from '../builder.ts';
 import type { RecordView } from '../context.ts';
@@ -10,10 +11,12 @@ export const rulesOfBill = async (view: RecordView, id: string): Promise<readonl
 
 /** The rules that what is coded of a policy would set off, whatever the bill. */
 async function rulesOfPolicy(view: RecordView, id: string): Promise<readonly Rule[]> {
-  const coded = (await view.parts('Provision', id)).map(async ({ id: provisionId, dimension }) => ({
-    dimension,
-    answers: (await view.parts('ProvisionAnswer', provisionId)).map(({ answer }) => answer),
-  }));
+  const coded = (await view.parts('Provision', id))
+    .filter((one) => !isByRule(one))
+    .map(async ({ id: provisionId, dimension }) => ({
+      dimension,
+      answers: (await view.parts('ProvisionAnswer', provisionId)).map(({ answer }) => answer),
+    }));
   return rulesFor(await Promise.all(coded));
 }
 

@@ -79,16 +79,19 @@ const RECORDS: Readonly<Record<Entity, string>> = {
   agency: 'Bodies that a policy may bind.',
   policy: 'State and local policies.',
   bill: 'Bills of Congress.',
+  billTextVersion: 'The words of bills, by version.',
   billFamily: 'Families of bills that carry the same idea.',
   person: 'Members of Congress.',
   executiveAction: 'Orders, memoranda and programs of the federal executive.',
   courtDecision: 'Decisions of courts.',
+  agreementEdition: 'Editions of the lists of agreements under section 287(g).',
   agreement287g: 'Agreements under section 287(g).',
   designationList: 'Published lists that call places sanctuaries.',
   designation: 'Single places on such lists.',
   organization: 'Organizations.',
   campaign: 'Campaigns.',
   resource: 'Fact sheets, kits and other material.',
+  watchedPage: 'Pages that are watched for changes.',
 };
 
 /** `executiveAction` is shown as EXECUTIVE_ACTION. */

@@ -42,7 +42,11 @@ function readTime(text: string | undefined, words: BillWords): string | null {
  * Every recorded vote once, in the order of the actions that report them. 1.0.0 lists votes apart, 3.0.0 inside one
  * action or inside each copy of it: in all shapes the words of the actions say which is meant.
  */
-export function readVotes(raw: RawBill, actions: readonly BillAction[], words: BillWords): BillVote[] {
+export function readVotes(
+  raw: Pick<RawBill, 'actions' | 'votes'>,
+  actions: readonly BillAction[],
+  words: BillWords,
+): BillVote[] {
   const votes = new Map<string, BillVote>();
   const listed = [...(raw.votes ?? []), ...(raw.actions ?? []).flatMap((action) => action.votes)];
   for (const listedVote of listed) {

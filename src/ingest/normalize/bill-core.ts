@@ -1,4 +1,11 @@
-import { type BillAction, type BillCore, type BillKey, type BillTitle, billUrl } from '../../domain/bill.ts';
+import {
+  type BillAction,
+  type BillCore,
+  type BillKey,
+  type BillTitle,
+  billUrl,
+  officialTitleOf,
+} from '../../domain/bill.ts';
 import { type BillStatus, billStatus } from '../../domain/bill-status.ts';
 import type { Screening } from '../../domain/draft.ts';
 import type { CodedHarm } from '../../domain/harm.ts';
@@ -29,7 +36,12 @@ export function readCore(
   const status: BillStatus = reserved
     ? { code: 'INTRODUCED', since: null, action: null }
     : (curatedStatus(raw, words) ??
-      billStatus({ ...key, officialTitle: officialTitle(read.titles) ?? title, introducedOn, actions: read.actions }));
+      billStatus({
+        ...key,
+        officialTitle: officialTitleOf(read.titles) ?? title,
+        introducedOn,
+        actions: read.actions,
+      }));
   const latest = reserved ? { on: null, text: null } : latestAction(raw, read.actions, words);
   return {
     congress: key.congress,
@@ -85,7 +97,3 @@ function shortTitle(titles: readonly BillTitle[], shown: string): string | null 
   }
   return short[0]?.title ?? null;
 }
-
-const officialTitle = (titles: readonly BillTitle[]): string | undefined =>
-  titles.find((title) => title.type === 'Official Title as Introduced')?.title ??
-  titles.find((title) => title.type.startsWith('Official Title'))?.title;

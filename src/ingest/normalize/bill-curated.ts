@@ -9,11 +9,18 @@ import type { BillWords } from './bill-words.ts';
 
 const CODER = 'holdwatch-starter';
 
-/** Harms the screener read, each with the first words that speak for it, and harms coded by our own list. */
+/** Evidence from the text of the bill itself, and not from what is said of it. */
+const isOfText = (field: string | null): boolean => field?.startsWith('text ') === true;
+
+/**
+ * Harms the screener read, each with the first words that speak for it, and the first of the bill's own text; and harms
+ * coded by our own list.
+ */
 export function readHarms(raw: RawBill, screening: Screening, words: BillWords): CodedHarm[] {
   const harms: CodedHarm[] = [];
   for (const match of screening.matches) {
-    if (match.harm === null || harms.some((harm) => harm.harm === match.harm)) continue;
+    const isSaid = (harm: CodedHarm) => harm.harm === match.harm && isOfText(harm.field) === isOfText(match.field);
+    if (match.harm === null || harms.some(isSaid)) continue;
     harms.push({
       harm: match.harm,
       codedBy: 'RULE',

@@ -21,13 +21,23 @@ import { supportOf } from './corroboration.ts';
 import { plainLine, textOfHtml } from './html.ts';
 
 /** The bill that a raw record is of; the gate for raw records has seen to it that there is one. */
-export function billKeyOf(raw: RawBill): BillKey {
+export function billKeyOf(raw: Pick<RawBill, 'type' | 'number' | 'congress'>): BillKey {
   const type = billTypeOf(raw.type);
   if (!type) throw new TypeError(`"${raw.type}" passed the gate for types of bill`);
   return { type, number: Number(raw.number), congress: Number(raw.congress) };
 }
 
-/** What the screener reads of a bill, the newest summary first. */
+/** What a member of the House must say of each bill since the 118th Congress: one sentence, often the official title. */
+const SINGLE_SUBJECT = /single subject of this \w+ is\W*(.*?)(?:\[Page|$)/is;
+
+function singleSubject({ constitutionalAuthority }: RawBill): ScreenInput['titles'] {
+  // Most statements do not name one, and are not worth cleaning.
+  if (!constitutionalAuthority || !/single/i.test(constitutionalAuthority)) return [];
+  const said = SINGLE_SUBJECT.exec(textOfHtml(constitutionalAuthority))?.[1]?.replace(/\s+/g, ' ').trim();
+  return said ? [{ field: 'constitutionalAuthority', text: said }] : [];
+}
+
+/** What the screener reads of a bill, the newest summary first. A House bill's single subject is read as a title. */
 export function screenInput(raw: RawBill): ScreenInput {
   const key = billKeyOf(raw);
   const titles = new Map([[plainLine(raw.title), 'title']]);
@@ -41,7 +51,7 @@ export function screenInput(raw: RawBill): ScreenInput {
   return {
     id: billId(key),
     type: key.type,
-    titles: [...titles].map(([text, field]) => ({ field, text })),
+    titles: [...[...titles].map(([text, field]) => ({ field, text })), ...singleSubject(raw)],
     summaries: summaries.map((summary) => ({
       field: `summary:${summary.versionCode}`,
       text: textOfHtml(summary.html),

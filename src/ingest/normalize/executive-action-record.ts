@@ -1,11 +1,15 @@
 import type { Normalized } from '../../domain/draft.ts';
-import { EXECUTIVE_ACTION_RELATION_TYPES, type ExecutiveActionRelationType } from '../../domain/executive-action.ts';
+import {
+  EXECUTIVE_ACTION_RELATION_TYPES,
+  type ExecutiveActionRelationType,
+  followedInWords,
+} from '../../domain/executive-action.ts';
 import type { RawExecutiveAction, RegisterEntry } from '../../domain/raw-records.ts';
 import type { ExecutiveActionCore, ExecutiveActionStatus } from '../../domain/records.ts';
 import { screenAction } from '../../screen/screen-action.ts';
+import type { NormalizeContext } from './context.ts';
 import { type Disposition, readDispositions } from './dispositions.ts';
 import { numbersOf } from './executive-action.ts';
-import type { NormalizeContext } from './index.ts';
 import { Reading } from './reading.ts';
 import { ACTION_KIND_WORDS, FEDERAL_AGENCY_NAMES, PRESIDENT_NAMES } from './vocabulary.ts';
 
@@ -95,22 +99,12 @@ function onlyOne(relations: readonly Disposition[], types: readonly ExecutiveAct
   return found.length === 1 ? (found[0]?.targetId ?? null) : null;
 }
 
-const DONE: Partial<Record<ExecutiveActionRelationType, string>> = {
-  REVOKED_BY: 'Revoked',
-  SUPERSEDED_BY: 'Superseded',
-  AMENDED_BY: 'Amended',
-  CONTINUED_BY: 'Continued',
-  TERMINATED_BY: 'Terminated',
-  SUSPENDED_BY: 'Suspended',
-  REINSTATED_BY: 'Reinstated',
-};
-
 /** What followed, the earliest first: what later acts did to this one, later acts on the same matter, corrections. */
 function timeline(relations: readonly Disposition[], since: string, corrections: readonly string[]) {
-  const followed = relations.flatMap(({ type, inPart, target, on }) => {
-    const done = DONE[type];
-    if (done) return [{ on, text: `${done}${inPart ? ' in part' : ''} by ${target}` }];
-    if (type === 'CORRECTED_BY') return [{ on, text: `Corrected at ${target}` }];
+  const followed = relations.flatMap((relation) => {
+    const { type, target, on } = relation;
+    const text = followedInWords(relation);
+    if (text) return [{ on, text }];
     return type === 'SEE' && on !== null && on > since ? [{ on, text: `See ${target}` }] : [];
   });
   const corrected = corrections.map((number) => ({ on: null, text: `Corrected by document ${number}` }));

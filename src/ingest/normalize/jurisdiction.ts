@@ -1,5 +1,7 @@
 import type { Normalized } from '../../domain/draft.ts';
+import type { PlaceIndex } from '../../domain/place-index.ts';
 import type { RawDesignation, RawDesignationList, RawJurisdiction } from '../../domain/raw-records.ts';
+import type { JurisdictionLevel } from '../../domain/records.ts';
 import { supportOf } from './corroboration.ts';
 import { Reading } from './reading.ts';
 import { LEVEL_WORDS, YES_NO_WORDS } from './vocabulary.ts';
@@ -21,7 +23,11 @@ export function normalizeJurisdiction(raw: RawJurisdiction): Normalized {
   return reading.result({
     entity: 'jurisdiction',
     id: raw.id,
-    sections: { core, within: [...(parentId === null ? [] : [parentId]), ...(raw.counties ?? [])] },
+    sections: {
+      core,
+      within: [...(parentId === null ? [] : [parentId]), ...(raw.counties ?? [])],
+      ...(raw.aliases ? { aliases: raw.aliases } : {}),
+    },
     words: [],
     ...supportOf(reading, undefined),
   });
@@ -42,13 +48,15 @@ export function normalizeDesignationList(raw: RawDesignationList): Normalized {
   return reading.result({ entity: 'designationList', id: raw.id, sections: { core }, words: [], ...support });
 }
 
-export function normalizeDesignation(raw: RawDesignation): Normalized {
+/** `places`: where the source names the place in words only. What is not exactly a place of ours is matched with none. */
+export function normalizeDesignation(raw: RawDesignation, places?: PlaceIndex): Normalized {
   const reading = new Reading(`designation ${raw.id}`);
+  const level = reading.word('level', raw.level, LEVEL_WORDS);
   const core = {
     listId: raw.listId,
-    jurisdictionId: raw.jurisdictionId ?? null,
+    jurisdictionId: raw.jurisdictionId ?? (places ? placeNamed(raw, level, places, reading) : null),
     publishedName: raw.name,
-    level: reading.word('level', raw.level, LEVEL_WORDS),
+    level,
     state: raw.state ?? null,
     asOf: reading.date('date of the list', raw.asOf),
     withdrawnOn: reading.date('date of withdrawal', raw.withdrawnOn),
@@ -58,4 +66,23 @@ export function normalizeDesignation(raw: RawDesignation): Normalized {
   };
   const support = supportOf(reading, raw.corroboration);
   return reading.result({ entity: 'designation', id: raw.id, sections: { core }, words: [], ...support });
+}
+
+function placeNamed(
+  { name, state }: RawDesignation,
+  level: JurisdictionLevel | null,
+  places: PlaceIndex,
+  reading: Reading,
+): string | null {
+  const county = level === 'COUNTY' && state !== undefined ? places.county(state, name) : undefined;
+  if (county?.how === 'EXACT') return county.id;
+  const city = level === 'MUNICIPALITY' && state !== undefined ? places.city(state, name)?.id : undefined;
+  const found = city ?? (level === 'STATE' ? places.state(name)?.id : undefined);
+  if (found !== undefined) return found;
+  const guess = county ? ` It may mean ${county.id}.` : '';
+  reading.problem(
+    'UNMATCHED_PLACE',
+    `"${name}"${state ? `, ${state},` : ''} is no place that we know exactly.${guess}`,
+  );
+  return null;
 }

@@ -6,7 +6,8 @@ import { supportOf } from './corroboration.ts';
 import { Reading } from './reading.ts';
 import { ORGANIZATION_WORDS, RESOURCE_WORDS } from './vocabulary.ts';
 
-const ties = (role: TieRole, toEntity: Entity, ids: readonly string[] | undefined): Tie[] =>
+/** Ties to records of one kind. */
+export const ties = (role: TieRole, toEntity: Entity, ids: readonly string[] | undefined): Tie[] =>
   (ids ?? []).map((toId) => ({ role, toEntity, toId }));
 
 const isAddress = (text: string | undefined): text is string => /^https?:\/\//.test(text ?? '');

@@ -11,8 +11,6 @@ import {
 } from '../../domain/policy.ts';
 import { CARVEOUT_KINDS } from '../../domain/provision.ts';
 import {
-  AGREEMENT_MODELS,
-  type AgreementStatus,
   EFFECTS,
   EXECUTIVE_ACTION_KINDS,
   EXECUTIVE_ACTION_STATUSES,
@@ -74,10 +72,6 @@ export const ACTION_KIND_WORDS = vocabulary<ExecutiveActionKind>(EXECUTIVE_ACTIO
   notice: 'AGENCY_NOTICE',
 });
 export const ACTION_STATUS_WORDS = vocabulary(EXECUTIVE_ACTION_STATUSES);
-
-export const MODEL_WORDS = vocabulary(AGREEMENT_MODELS);
-/** An agency on the list of participants has an agreement, also while the link to its text is "pending". */
-export const AGREEMENT_LIST_WORDS = vocabulary<AgreementStatus>([], { participating: 'ACTIVE', pending: 'PENDING' });
 
 export const YES_NO_WORDS: Vocabulary<boolean> = new Map([
   ['yes', true],

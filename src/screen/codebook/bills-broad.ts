@@ -1,39 +1,30 @@
 import { type Rule, rules } from '../rule.ts';
 
 /** What turns a broad match into its opposite, or into another subject. */
-const NOT_THIS = [
+export const NOT_THIS = [
   'relief',
   'counsel',
   'dignity',
-  'standards',
-  'alternatives',
   'oversight',
   'humane',
   'fairness',
-  'waive*',
-  'exception',
   'protect* ..8 (alien+|immigrant+|asylum|refugee+|child*|vulnerable|families|data|rights)',
   '(refugee|asylum|asylum seeker) protection',
   'meritorious',
   'cancel* ..6 removal',
   'adjust* ..4 status',
-  'permanent resident',
   'eligible for ..6 (status|visa+)',
   'work authorization',
   'employ*',
   'veteran+',
-  'victim+',
   'defer*',
-  'nonimmigrant+',
   'sanction*',
   'hong kong',
   'report ..4 to congress',
   'marijuana',
   'pregnan*',
   'separat*',
-  'otherwise',
   'census',
-  'trafficking',
   'notario',
   'tax',
   'mental health',
@@ -46,7 +37,7 @@ const NOT_THIS = [
 ];
 const UNDONE = ['<undo>'];
 
-const broad = (
+export const broad = (
   rule: Omit<Rule, 'weight' | 'speaks' | 'harm'> & { readonly harm: NonNullable<Rule['harm']> },
 ): Rule => ({
   weight: 6,
@@ -69,7 +60,7 @@ export const BROAD_RULES = rules(
     ],
     unlessBefore: ['(not|no|repeal+|narrow*|otherwise|who (is|are))'],
     matches: ['This bill adds stalking of children to the list of what renders an alien deportable.'],
-    misses: ['This bill waives whatever makes an alien deportable.'],
+    misses: ['This bill grants relief from whatever makes an alien deportable.'],
   }),
   broad({
     id: 'broad.detention',
@@ -90,11 +81,14 @@ export const BROAD_RULES = rules(
       '(expedite+|accelerat*|immediate*|prompt*|swift*|faster|quick*|speed|streamlin*|priorit*|facilitat*|summar*) ~12 (removal|removed|deport*|repatriat*|expulsion|expel*)',
       '(suspend+|suspends|prohibit+|restrict+|close+) ..8 (entry|entries|entering|introduction|admission) ..30 (land border+|land port+|port of entry|southern border|coastal)',
       '(return+|removed|sent back) ..12 without ..6 (hearing|proceeding+|review)',
+      '(removal|removed|deport*|returned|expel*) ~12 (hours|days|immediately|promptly|quick*)',
+      '(return+|returned|sent|send) ..12 (to mexico|country of origin|home countr*|their countr*|contiguous)',
     ],
     unlessBefore: UNDONE,
     matches: [
       'To speed the deportation of those ordered removed.',
       'The President may suspend for a year the entry of migrants at any land port.',
+      'Those refused are returned to Mexico.',
     ],
     misses: ['To halt the swift deportation of families.'],
   }),
@@ -112,6 +106,7 @@ export const BROAD_RULES = rules(
     phrases: [
       '(ineligible|withh*|deny+|denied|lose+|forfeit*|reduc*|condition+|rescind*|not receive|prohibit+|unless) ..30 (grant+|funds|funding|assistance) ..50 <cooperation>',
       '(prohibit+|prevent+|withh*|deny*|ineligible) ..16 (grant+|funds|funding) ..6 (entit*|airport+|state+|city|cities|localit*|jurisdiction+|institution+|campus*) ..30 (ICE|immigration and customs enforcement)',
+      '(strip+|revok*|los*|den*) ..6 tax exempt* ..30 (immigration|ICE|illegal*|alien+)',
       '(grant+|funds|funding|assistance) ..30 (ineligible|withh*|denied|forfeit*|condition+|unless|only if) ..40 <cooperation>',
     ],
     unlessBefore: ['(not|prohibit+ ..3 from)'],
@@ -127,9 +122,13 @@ export const BROAD_RULES = rules(
     phrases: [
       '(require+|authoriz*|permit+|allow+|must|shall|encourag*|compel+) ..12 <localpolice> ..20 <cooperation>',
       '<localpolice> ..6 (must|shall|may) ..16 <cooperation>',
+      '<localpolice> ~30 (immigration law*|immigration enforcement|ICE|unlawfully present|illegal alien+)',
     ],
     unlessBefore: UNDONE,
-    matches: ['Sheriffs shall ask for the immigration status of those they book.'],
+    matches: [
+      'Sheriffs shall ask for the immigration status of those they book.',
+      'Sheriffs are paid for immigration enforcement.',
+    ],
     misses: ['This bill prohibits sheriffs from asking for immigration status.'],
   }),
   broad({
@@ -139,6 +138,7 @@ export const BROAD_RULES = rules(
       '(increase+|establish*|impos*|creat*|criminaliz*|enhance+|new|raise+|a crime) ..12 <punish> ..25 (<alien>|border|immigration|illegal entry)',
       '<alien> ..20 (shall be|are|is|be) ..4 (fined|imprisoned|jailed|punished)',
       '(a crime|a felony|a misdemeanor|an offense|punish*|prison term+) ~16 (<alien>|immigration|visa+|crossing the border)',
+      '(maximum|minimum|mandatory|year|years|double|life) ..6 (sentence+|prison|imprisonment) ~25 (<alien>|<unlawful>|deported|border|immigration)',
     ],
     unlessBefore: UNDONE,
     matches: ['This bill establishes a penalty for crossing the border with a false document.'],
@@ -182,6 +182,8 @@ export const BROAD_RULES = rules(
     id: 'broad.data',
     harm: 'DATA_SHARING_MANDATE',
     phrases: [
+      '(collect*|require*) ..8 dna ..25 (<alien>|immigration|detain*|border)',
+      '(report|reports|reported|send|sends|give|gives|share|shares|disclose|provide+|submit|refer*) ..30 to ..3 (ICE|immigration enforcement|immigration authorit*|immigration officer+)',
       '(require+|must|shall|direct+) ..12 (notify|report|share|provide|transmit|disclose|inform|submit) ..16 (dhs|ICE|immigration and customs) ..25 (<alien>|immigration status|unlawful*|illegal*)',
     ],
     unlessBefore: UNDONE,

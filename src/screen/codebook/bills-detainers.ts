@@ -17,6 +17,14 @@ export const DETAINER_RULES = rules(
       '<detainer> ..20 (shall|must|mandatory|required|enforcement|comply|complied|honored)',
       '(issue+|request+|authority|authorize+) ..8 <detainer>',
       '(detain+|hold+|held) ..15 (state|local) ..15 (48 hours|transfer+ ..6 (dhs|ICE|federal custody))',
+      '(jail+|prison+|<localpolice>) ..25 (hold|keep|maintain custody|retain custody) ..25 (<ice>) ..12 (request*|lodg*|take|assum*|custody|transfer)',
+      '(hold|keep|retain|maintain custody of) ..3 (alien+|individual+|person+) ..16 48 hours',
+      '(jail+|prison+|law enforcement agenc*|<localpolice>) ..25 (notif*|inform|alert|transfer+) ..12 <ice> ..25 (releas*|<alien>|custody|unlawful*)',
+      '(ICE|dhs|immigration) ..8 asked ..4 (hold|keep|detain)',
+      '(transfer+|turn+ over|hand+ over) ..12 (alien+|non u s national+|individual+ ..6 unlawfully) ..12 (ICE|dhs|federal) custody',
+      '(give+|provide+|send+) ..4 <ice> ..8 (notice|notification) ..25 releas*',
+      '<local> ..8 comply ..8 <ice> ..3 request+',
+      'honor* ..3 request+ ..4 <ice>',
     ],
     unless: [
       'unlawful detainer',
@@ -24,6 +32,7 @@ export const DETAINER_RULES = rules(
       'tenant+',
       '(prohibit+|bar+) ..6 (dhs|ICE|department of homeland security) ..12 detainer+',
       'no authority',
+      '(may not|shall not|cannot) ..3 (require|compel|force)',
     ],
     unlessBefore: ['(prohibits|discontinue+|repeal+|limits|ends|abolish+)'],
     matches: [
@@ -32,10 +41,15 @@ export const DETAINER_RULES = rules(
       'This bill requires the Department of Homeland Security (DHS) to issue a detainer for, and take custody of, any non-U.S. national without lawful status who is arrested for burglary or shoplifting.',
       'To provide for the effective use of immigration detainers to enhance public safety.',
       'The bill requires jails to honor detainers that ICE issues.',
+      'A sheriff must keep such a person until ICE has had time to take custody.',
+      'Each law enforcement agency shall inform ICE of the release of such a person.',
+      "Prisons give DHS three days' notice before an inmate is released.",
     ],
     misses: [
       'The tenant may comply with an unlawful detainer order of the county.',
       'This bill prohibits DHS from issuing detainers to local jails.',
+      'The sheriff must keep a list of those it holds.',
+      'The Secretary may not require a county to comply with immigration detainers.',
     ],
   },
   {
@@ -45,10 +59,12 @@ export const DETAINER_RULES = rules(
     speaks: 'HARMFUL',
     phrases: [
       '(immunity|immune|not be liable|liability|indemnif*|acting as an agent|color of federal authority|substituted) ~30 (detainer+|immigration enforcement|federal immigration|temporarily detaining)',
+      '(no|not|bar+|prohibit*) ..6 (lawsuit+|suit+|civil action+|liab*|damages) ~30 (detainer+|immigration enforcement)',
     ],
     matches: [
       'To provide immunity for local law enforcement agencies that comply with immigration detainers.',
       'An officer that complies with a detainer request shall be acting under the color of federal authority for purposes of immunity.',
+      'No lawsuit may be brought against a sheriff over an immigration detainer.',
     ],
     misses: ['A manufacturer shall have immunity from liability.'],
   },
@@ -68,6 +84,11 @@ export const DETAINER_RULES = rules(
       '(incentiv*|reward*|compel+|require+|mandat*|ensur*) ..4 cooperation ..6 immigration',
       'cooperation (in|with) ..3 immigration enforcement',
       '(state+|local*) ..8 (enact|enacting) ..20 (immigration law+|immigration offense+|conduct ..8 immigration)',
+      '<localpolice> ..12 authority ..20 (arrest|apprehend|detain|transfer) ..16 alien+',
+      '(national guard|armed forces|military) ..25 (apprehen*|arrest*|detain*|deport*|enforce) ..16 (alien+|immigration|unlawful*|illegal*|migrant+)',
+      'deputiz* ..20 (immigration|border|alien+)',
+      'state+ ..16 (repel|arrest|remove|deport|expel) ..12 (alien+|invasion|migrant+|individual+ ..6 unlawfully)',
+      'deputiz* ..30 (removal|deport*|apprehend*)',
     ],
     unless: [
       'election+',
@@ -89,10 +110,13 @@ export const DETAINER_RULES = rules(
       'Incentivizing Cooperation in Immigration Enforcement Act',
       'The bill authorizes localities to enact and enforce their own immigration laws.',
       'To modify provisions relating to assistance by States, and political subdivisions of States, in the enforcement of Federal immigration laws.',
+      'The bill affirms that sheriffs have authority to apprehend and transfer aliens.',
+      'To let Governors use the National Guard in the apprehension of unlawfully present aliens.',
     ],
     misses: [
       'To discontinue a Federal program that authorizes State and local law enforcement officers to enforce immigration law.',
       'State or local officers are prohibited from performing certain immigration enforcement functions, such as apprehending aliens.',
+      'A military judge may arrest no one.',
     ],
   },
   {
@@ -109,6 +133,7 @@ export const DETAINER_RULES = rules(
       'discontinue+',
       '(repeal+|prohibit+|terminate+|revoke+|eliminate+|strike+|end+) ..12 287',
       'report+ ..6 on',
+      'public (hearing+|comment+|notice)',
     ],
     unlessBefore: UNDONE,
     matches: [
@@ -117,7 +142,10 @@ export const DETAINER_RULES = rules(
       '287(g) Program Protection Act',
       '287(g) Expansion Act',
     ],
-    misses: ['To repeal section 287(g) of the Immigration and Nationality Act.'],
+    misses: [
+      'To repeal section 287(g) of the Immigration and Nationality Act.',
+      'A public hearing is held before an agreement under section 287(g) is entered into.',
+    ],
   },
   {
     id: 'data.to-enforcement',
@@ -135,12 +163,18 @@ export const DETAINER_RULES = rules(
       '(driver+|drivers) license* ..25 (share+|provide+|disclose+|access) ..15 (dhs|ICE|homeland security)',
       '(immigration|citizenship) status ..20 (inquir*|ask+|verify|collect+) ..30 (report+|notif*|share+) ..12 (dhs|ICE|homeland security)',
       '(report+|information) ..20 (dhs|ICE|homeland security) ..12 (shall|must|may) ..3 use ..12 enforce immigration',
+      '(commissioner of social security|social security administration|irs|internal revenue service|secretary of the treasury|state agenc*|motor vehicle+|health and human services|hhs|college+|school+|institution+|landlord+|bank+|hospital+|court+) ..16 (share|shares|provide|furnish|disclose|report|submit|give|notify|transmit|inform|refer) ..25 (dhs|ICE|homeland security|immigration and customs enforcement) ..40 (<unlawful>|immigration status|<alien>)',
+      '(refer|refers|referred) ..8 to ICE',
+      '(addresses|address|records|information|data) ..30 (order+ of removal|removal order+|unlawfully|illegal*|noncitizen+) ..12 to ..4 (immigration (enforcement|officer+|authorit*)|ICE)',
+      '(immigration|citizenship) status ..12 (report|reports|reported|disclose|send|submit) ..12 (dhs|ICE|homeland security|immigration)',
     ],
     unless: [
       'may not ..4 (provide|share|disclose)',
       'mental health',
       'confidential*',
       '(prevent+|prohibit+|bar|bars) ..4 (disclos*|shar*)',
+      'unauthorized disclosure+',
+      '(repeal+|terminat*|end|ends|rescind*) ..6 (agreement|memorandum)',
     ],
     unlessBefore: ['(not|prohibit+|bar+)'],
     matches: [
@@ -149,8 +183,13 @@ export const DETAINER_RULES = rules(
       "This bill conditions certain transportation grants on a state's agreement to share driver's license records with U.S. Immigration and Customs Enforcement.",
       'This bill requires the national instant criminal background check system to notify U.S. Immigration and Customs Enforcement when a transferee is illegally in the United States.',
       'To require the Internal Revenue Service to share taxpayer information with U.S. Immigration and Customs Enforcement.',
+      'Each school shall report to ICE any student it knows to be an undocumented immigrant.',
+      'Hospitals ask patients about immigration status and report the answers to DHS.',
     ],
-    misses: ['This bill prohibits states from providing ICE with information on the immigration status of students.'],
+    misses: [
+      'This bill prohibits states from providing ICE with information on the immigration status of students.',
+      'The bill ends an agreement under which the Internal Revenue Service provides addresses of illegal workers to ICE.',
+    ],
   },
   {
     id: 'data.identify',
@@ -159,11 +198,13 @@ export const DETAINER_RULES = rules(
     speaks: 'HARMFUL',
     phrases: [
       '(share+|exchange+|disclose+|provide+|furnish+|transmit+) ..20 (information|data|records|list+) ..40 (identify|identification of|locate+) ..8 (unauthorized|illegal|unlawful*)',
+      '(ncic|national crime information center|immigration violators file|criminal database+) ~40 (alien+|overstay*|removal|unlawful*|immigration|non u s national+)',
     ],
-    unless: ['may not ..4 (provide|share|disclose)'],
+    unless: ['(may|shall|must) not', 'may not ..4 (provide|share|disclose)'],
     unlessBefore: ['(not|prohibit+|bar+)'],
     matches: [
       'The agencies shall jointly establish a program to share information to help identify unauthorized aliens.',
+      'DHS gives the National Crime Information Center the names of aliens ordered removed.',
     ],
     misses: ['The agency shall share information on weather.'],
   },
@@ -177,12 +218,20 @@ export const DETAINER_RULES = rules(
       '(hhs|health and human services|refugee resettlement) ..12 (provide+|share+|disclose+|transmit+) ..12 (dhs|ICE|homeland security) ..30 (immigration status|social security number|information)',
       '(provide+|share+|disclose+|transmit+|submit+) ..12 (dhs|ICE|homeland security) ..25 (immigration status|taxpayer identification|unauthorized|sponsor+)',
     ],
-    unless: ['may not ..4 (provide|share|disclose)', 'mental health'],
+    unless: [
+      'may not ..4 (provide|share|disclose)',
+      'mental health',
+      'unauthorized disclosure+',
+      '(repeal+|terminat*|end|ends|rescind*) ..6 (agreement|memorandum)',
+    ],
     unlessBefore: ['(not|prohibit+|bar+)'],
     matches: [
       'This bill requires the Department of Health and Human Services to give the immigration status of potential sponsors to immigration authorities.',
       'HHS shall provide DHS with certain information about that individual, including Social Security number and immigration status.',
     ],
-    misses: ['HHS may not provide DHS with information about the sponsor.'],
+    misses: [
+      'HHS may not provide DHS with information about the sponsor.',
+      'The bill ends an agreement under which the Internal Revenue Service provides addresses of illegal workers to ICE.',
+    ],
   },
 );

@@ -16,6 +16,10 @@ export const DISCRETION_RULES = rules(
       'restriction+ ..6 parole',
       '(parole or release|release or parole) ..6 (asylum|alien+|applicant+)',
       'section 212 d 5',
+      '(ban|bans|prohibit+|limit+|restrict+|end+|narrow+|terminat*|curtail+|eliminat*|no|may not|repeal+) ..25 parole+ ..12 (united states|alien+|non u s national+|migrant+|immigra*|categor*|class+|nationals of)',
+      '(mass|class|categorical|blanket) parole',
+      'parole ~3 (abuse|reform|integrity|accountab*)',
+      'parole process* for',
     ],
     unless: ['probation', 'supervised', 'parole board', 'prison*', 'veteran+', 'afghan*'],
     matches: [
@@ -24,6 +28,8 @@ export const DISCRETION_RULES = rules(
       'This bill limits the use of parole authority by the Department of Homeland Security to a case-by-case basis for urgent humanitarian reasons and bars its use for classes of individuals.',
       'DHS may not parole into the United States an alien who does not have status under immigration law.',
       'restricting Department of Homeland Security (DHS) authority to parole certain aliens',
+      'This bill bans use of an app to grant parole of any individual into the United States.',
+      'Stop Mass Parole Act',
     ],
     misses: ['The parole board may not parole a prisoner who is an alien.'],
   },
@@ -37,6 +43,9 @@ export const DISCRETION_RULES = rules(
       '(temporary protected status|tps) ..30 (ineligible|require+ an act|act of congress|restrict*|not receive)',
       '(limit+|restrict+|terminate+|end+|prohibit+|reform+|ineligible for|not be eligible for|act of congress to designate) ..10 (temporary protected status|tps)',
       '(rescind+|terminate+|end+|prohibit+|defund+|void+|nullif*|no ..6 force|halt+) ..16 (daca|deferred action|dapa|amnesty)',
+      '(temporary protected status|tps) ~16 (act of congress|congressional approval|rescind*|vacat*|restrict*)',
+      '(memorand*|polic*) ..30 deferred action ..30 (prohibit+|no funds|not be used)',
+      '(prohibit+|no|not) ..20 (memorand*|polic*) ..30 deferred action',
     ],
     unless: [
       'prohibit+ ..6 (dhs|department of homeland security|secretary|termination|terminating|rescission|rescinding)',
@@ -52,6 +61,7 @@ export const DISCRETION_RULES = rules(
       'This bill terminates the designation of Venezuela for temporary protected status and limits future designations to 12 months.',
       'The bill restricts temporary protected status to nationals of countries that Congress names.',
       'The bill also rescinds orders establishing the Deferred Action for Childhood Arrivals (DACA) program.',
+      'Temporary protected status needs an act of Congress.',
     ],
     misses: [
       'To designate Venezuela for temporary protected status.',
@@ -72,12 +82,16 @@ export const DISCRETION_RULES = rules(
       '(prohibit+|prevent+|restrict+|limit+) ..8 prosecutorial discretion',
       'enact ..6 executive order+ ..6 immigration',
       '(eliminate+|restrict+|prohibit+|remove+) ..12 authority ..20 waive ..12 (inadmissib*|ground+)',
+      '(prohibit+|bar+|no|not) ..20 exempt* ..16 (categor*|class+) ..30 (removal|arrest|enforcement|immigration)',
+      '(nullif*|rescind*|void*|repeal*|no funds|prohibit+) ..30 (guidelines|guidance|memorand*) ..16 (immigration enforcement|enforcement of ..6 immigration|enforcement priorities|removal of)',
+      '(executive|administrative) amnesty',
     ],
     unless: ['travel ban', 'veteran+', 'public charge'],
     matches: [
       'This bill prohibits the issuance of memoranda that limit immigration arrests and detention.',
       'To provide that no Federal funds may be used to enforce certain executive actions related to immigration, which prioritize the removal of certain aliens.',
       'To direct the Secretary of Homeland Security to prioritize the removal of certain aliens.',
+      'No law lets the executive exempt classes of persons from removal.',
     ],
     misses: ['This bill prioritizes the removal of lead pipes.'],
   },
@@ -88,6 +102,9 @@ export const DISCRETION_RULES = rules(
     speaks: 'HARMFUL',
     phrases: [
       '(eliminate+|restrict+|limit+|end+|repeal+|prohibit+|bar+|ineligible for|not be eligible for) ..12 (cancellation of removal|cancel the removal|cancel removal|voluntary departure|special immigrant juvenile)',
+      '(ineligible for|bar+ ..12 from|not be eligible for|not eligible for|bars) ..8 (relief from removal|relief from deportation|immigration relief|relief under the immigration laws|any relief|any immigration benefit+|protection from removal)',
+      '(bar|bars|barred|ineligible|deny|denies) ..16 immigration (related|and other|or other) relief',
+      'special immigrant juvenile ..30 (unless|only|both parents|neither parent)',
     ],
     unless: [
       'numerical',
@@ -101,6 +118,8 @@ export const DISCRETION_RULES = rules(
     matches: [
       'To eliminate the authority of immigration judges to cancel the removal of aliens.',
       'Such individuals shall be ineligible for cancellation of removal or voluntary departure.',
+      'Such a person is ineligible for any relief under the immigration laws.',
+      'The bill bars such a person from all immigration related relief.',
     ],
     misses: ['To repeal the annual cap on cancellation of removal.'],
   },
@@ -111,6 +130,7 @@ export const DISCRETION_RULES = rules(
     speaks: 'HARMFUL',
     phrases: [
       '(prohibit+|bar|bars|no|may not|prevent+|limit+) ..30 (counsel|legal representation|legal orientation|legal access|legal services to) ..30 (alien+|unlawfully|immigration proceeding+|removal proceeding+|unaccompanied)',
+      '(no|taxpayer|free) ..3 (lawyer+|attorney+|counsel) ..4 (illegal*|alien+)',
     ],
     unless: [
       '(must|shall) provide counsel',
@@ -125,6 +145,7 @@ export const DISCRETION_RULES = rules(
     matches: [
       'This bill prohibits the use of funds for legal services to individuals in removal proceedings.',
       'This bill prohibits using federal funds for any organization that provides legal representation for aliens who are unlawfully present.',
+      'No Taxpayer Lawyers for Illegal Aliens Act',
     ],
     misses: ['No child may be removed unless represented by counsel in the immigration proceeding.'],
   },
@@ -143,8 +164,18 @@ export const DISCRETION_RULES = rules(
       '(challeng*|appeal*) ..12 only ..8 (writ of habeas|habeas corpus)',
       'without ..4 hearing ..12 (removal|removed|immigration judge)',
       '(limit+|restrict+) ..8 class action+ ..12 immigration',
+      '(strip+|restrict+|limit+) ..12 (immigration judge+|board of immigration appeals)',
+      '(classwide|class wide|nationwide|injunctive) (relief|injunction+) ..30 (immigration|removal|alien+|deport*)',
+      '(limit*|restrict*|bar|bars|no) ..4 judicial review ..12 (removal|immigration|deport*)',
     ],
-    unless: ['repeal+', 'provision+ ..4 limit*'],
+    unless: [
+      'repeal+',
+      'provision+ ..4 limit*',
+      'increase+ ..8 immigration judge+',
+      'hire',
+      'limitation+ ..30 apply only',
+      'no (child|children|alien+|individual+|person+|noncitizen+|non u s national+|one) ..4 (may|shall|can)',
+    ],
     unlessBefore: ['(repeal+|remove+|end+|not)'],
     matches: [
       'To strip Federal courts of jurisdiction over suits by aliens who challenge their detention.',
@@ -152,8 +183,13 @@ export const DISCRETION_RULES = rules(
       'This bill prohibits courts from reviewing decisions of the Department of Homeland Security to detain or remove individuals.',
       'This bill grants exclusive jurisdiction to one court over cases arising under immigration laws.',
       'No court may enjoin the operation of provisions on removal.',
+      'The bill strips immigration judges of power to reopen cases.',
     ],
-    misses: ['This bill repeals a provision that limits judicial review of orders of removal.'],
+    misses: [
+      'This bill repeals a provision that limits judicial review of orders of removal.',
+      'No alien may be removed without a hearing before an immigration judge.',
+      'The bill removes immigration judges from the Department of Justice.',
+    ],
   },
   {
     id: 'due-process.absence',

@@ -12,7 +12,7 @@ const OTHER_SANCTUARIES = [
 ];
 
 /** What a title or a sentence says that helps, asks or tells rather than harms. */
-const HELPS = [
+export const HELPS = [
   'relief',
   'counsel',
   'dignity',
@@ -48,7 +48,7 @@ const HELPS = [
  * towards CANDIDATE and none towards TRACKED. They do not count for a bill that speaks for protection (verdict.ts), so
  * they need few exclusions of their own. By themselves they find most of the poison bills.
  */
-export const HINT_RULES = rules(
+export const HINTS_IN_TITLES = rules(
   {
     id: 'hint.words',
     harm: null,
@@ -97,6 +97,11 @@ export const HINT_RULES = rules(
       '(immigration|border health|border) (restriction+|crisis|emergency|provision+)',
       '(terminat*|rescind*|enact+|codif*) ..6 (executive order+|executive action+)',
       '(close|closing|shut) ..3 (border+|border act)',
+      '(illegal|unlawful) (entry|presence|migration|crossing+)',
+      '(immigration and nationality act) ..12 (inadmissib*|deport*|removal|detention|parole|penalt*|conviction*)',
+      'conviction+ ..12 immigration',
+      '(airport+|school+|hospital+|universit*|campus*) ..8 cooperat*',
+      'cooperat* ..8 (immigration|ICE|deport*)',
     ],
     unless: [
       ...HELPS,
@@ -109,7 +114,7 @@ export const HINT_RULES = rules(
       'seeking asylum ..6 employ*',
       'grant asylum',
       'prohibit ..2 suspension',
-      'remov* ..2 marijuana',
+      '(marijuana|cannabis)',
       'clarify the admissibility',
       'unlicensed',
       'expedited review',
@@ -135,6 +140,8 @@ export const HINT_RULES = rules(
     matches: [
       'To amend section 236 of the Immigration and Nationality Act with respect to detention of aliens.',
       'To make assault a deportable offense.',
+      'To define conviction for immigration purposes.',
+      'Cooperation With ICE Act',
     ],
     misses: ['Securing Our Borders and Wilderness Act'],
   },
@@ -151,90 +158,17 @@ export const HINT_RULES = rules(
       '(secure|securing|defend*|strengthen*) ..3 border+',
       'sanctuar*',
       '(alien+|immigrant+|migrant+) ..16 (crime+|criminal+|convicted|charged|unlawful*|illegal*|gang+)',
+      '(national guard|invasion)',
+      '(visa+|status) ~6 (revo*|terminat*|cancel*)',
     ],
     unless: [...OTHER_SANCTUARIES, 'technolog*', 'unmanned', 'fentanyl', 'data', 'wilderness'],
     matches: [
       'Keep ICE Out of Washington County Act',
       'Secure the Border Act of 2023',
       'Improving Immigration Enforcement Act',
+      'To authorize the Governor to use the National Guard.',
+      'Visa Revocation for Rioters Act',
     ],
     misses: ['Thin ice on the National Marine Sanctuary'],
-  },
-  {
-    id: 'hint.summary',
-    harm: null,
-    weight: 4,
-    speaks: 'NEUTRAL',
-    reads: ['SUMMARY'],
-    phrases: [
-      '(prohibit+|bar+|require+|impose+|increase+|expand+|restrict+|modify+|must|shall|may not) ..30 (alien+|non u s national+|noncitizen+|migrant+|asylum seeker+|unaccompanied) ..20 (removed|removal|deport*|detained|detention|inadmissible|custody|parole+|expulsion|penalt*|arrest+|released|return+ to)',
-      '(removed|removal|deport*|detain+|detention|inadmissible|custody|parole+|expulsion|penalt*|arrest+|release+) ..12 (alien+|non u s national+|noncitizen+|migrant+|asylum seeker+)',
-    ],
-    unless: [
-      ...HELPS,
-      'not be removed',
-      'protect*',
-      'status',
-      'visa+',
-      'nonimmigrant+',
-      'sanction*',
-      'report+',
-      'death of',
-      'parole ..12 (spouse|child)',
-      'discretion',
-      'stayed',
-      'employ*',
-    ],
-    matches: [
-      'DHS must ensure that no alien with COVID-19 is released from custody: it requires of each alien a test before release from custody.',
-    ],
-    misses: ['This bill funds roads.'],
-  },
-  {
-    id: 'hint.summary-words',
-    harm: null,
-    weight: 4,
-    speaks: 'NEUTRAL',
-    reads: ['SUMMARY'],
-    phrases: [
-      '(deportable|removable|deportation)',
-      '(illegal|criminal) (alien+|immigrant+)',
-      'ordered removed',
-      'authorized stay',
-      '(alien+|noncitizen+|non u s national+|migrant+) ..20 (be fined|imprison*|jailed|prison)',
-      '(prison|imprison*|jail) ..20 (alien+|noncitizen+|non u s national+|smuggl*)',
-      '(enforce|enforcing|enforcement of) ..4 immigration law+',
-      '(immigration detainer+|detainer request+|287 g|expedited removal|catch and release|credible fear)',
-      '(overstay*|recalcitrant|illegal entry|unlawful entry|unlawful presence)',
-      '(executive order+|executive action+) ..8 immigration',
-      '(restrict*|restriction+|bar+|ineligible|limit+) ..8 (asylum|immigration benefit+|immigration relief)',
-      'immigration restriction+',
-      'immigration and customs enforcement ..25 (airport+|cooperat*|detain+|custody|arrest+)',
-    ],
-    unless: [
-      ...HELPS,
-      'protect*',
-      'sanction*',
-      'otherwise',
-      'employ*',
-      'pregnan*',
-      'separat*',
-      'court facilit*',
-      'not be (deportable|removed|removable)',
-      'report+ ..8 (on|relating)',
-      'remove+ ..2 offenses',
-      'subject to ..8 may',
-      'discretion',
-      'eligible for',
-      'visas',
-      'public charge',
-      'bailout+',
-      'to refer to',
-    ],
-    matches: [
-      'The bill makes such a person deportable.',
-      'This bill terminates certain executive actions related to immigration.',
-    ],
-    misses: ['This bill cancels removal of an alien who is inadmissible or deportable.'],
   },
 );

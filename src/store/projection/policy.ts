@@ -11,6 +11,7 @@ export const policyProjection: Projection<'policy'> = {
     { table: 'PolicyText', parentColumn: 'policyId' },
     { table: 'PolicyRelation', parentColumn: 'policyId' },
     { table: 'PolicyAgency', parentColumn: 'policyId' },
+    { table: 'PolicySponsor', parentColumn: 'policyId' },
   ],
   main: (_id, { core }, around) => ({
     ...core,
@@ -22,7 +23,7 @@ export const policyProjection: Projection<'policy'> = {
     ...(agencies ?? []).map(({ agencyId }) => ({ entity: 'agency' as const, id: agencyId })),
   ],
   title: (_id, { core }) => core.title,
-  children(policyId, { core, events, provisions, carveouts, texts, relations, agencies }) {
+  children(policyId, { core, events, provisions, carveouts, texts, relations, agencies, sponsors }) {
     const seen = new Map<string, number>();
     const provisionIds = (provisions ?? []).map(({ dimension }) => {
       const count = (seen.get(dimension) ?? 0) + 1;
@@ -56,7 +57,7 @@ export const policyProjection: Projection<'policy'> = {
       },
       {
         table: 'Carveout',
-        rows: numbered(carveouts, (carveout) => ({ policyId, ...carveout })),
+        rows: numbered(carveouts, ({ coder, ...carveout }) => ({ policyId, ...carveout, coder: coder ?? null })),
       },
       {
         table: 'PolicyText',
@@ -72,6 +73,10 @@ export const policyProjection: Projection<'policy'> = {
       {
         table: 'PolicyAgency',
         rows: numbered(agencies, ({ agencyId }) => ({ policyId, agencyId })),
+      },
+      {
+        table: 'PolicySponsor',
+        rows: numbered(sponsors, (sponsor) => ({ policyId, ...sponsor })),
       },
     ];
   },

@@ -4,6 +4,34 @@ import { type ChildRows, type ChildTable, json, numbered, type Projection } from
 
 const jurisdictionNeed = (id: string | null) => (id ? [{ entity: 'jurisdiction' as const, id }] : []);
 
+/** Records of two kinds may have the same id: the kind tells their ties apart. */
+const tieTable = (entity: Entity): ChildTable => ({
+  table: 'Link',
+  parentColumn: 'fromId',
+  only: { column: 'fromEntity', value: entity },
+});
+
+const tieRows = (fromEntity: Entity, fromId: string, ties: readonly Tie[] | undefined): ChildRows => ({
+  table: 'Link',
+  rows: numbered(ties, ({ role, toEntity, toId }) => ({ fromEntity, fromId, role, toEntity, toId })),
+});
+
+const topicTable = (entity: Entity): ChildTable => ({
+  table: 'RecordTopic',
+  parentColumn: 'recordId',
+  only: { column: 'entity', value: entity },
+});
+
+/** A topic said twice is one to be found by. */
+const topicRows = (
+  entity: Entity,
+  recordId: string,
+  { topics }: { readonly topics: readonly string[] },
+): ChildRows => ({
+  table: 'RecordTopic',
+  rows: numbered([...new Set(topics)], (topic) => ({ entity, recordId, topic })),
+});
+
 export const jurisdictionProjection: Projection<'jurisdiction'> = {
   table: 'Jurisdiction',
   childTables: [{ table: 'JurisdictionContainment', parentColumn: 'childId' }],
@@ -31,7 +59,7 @@ export const agencyProjection: Projection<'agency'> = {
 
 export const executiveActionProjection: Projection<'executiveAction'> = {
   table: 'ExecutiveAction',
-  childTables: [{ table: 'ExecutiveActionRelation', parentColumn: 'actionId' }],
+  childTables: [{ table: 'ExecutiveActionRelation', parentColumn: 'actionId' }, topicTable('executiveAction')],
   main: (_id, { core }) => ({
     ...core,
     // Agencies sign nothing: lists by date must have their documents too.
@@ -41,29 +69,29 @@ export const executiveActionProjection: Projection<'executiveAction'> = {
     subsequent: json(core.subsequent),
   }),
   title: (_id, { core }) => core.title,
-  children: (actionId, { relations }) => [
+  children: (actionId, { core, relations }) => [
     { table: 'ExecutiveActionRelation', rows: numbered(relations, (relation) => ({ actionId, ...relation })) },
+    topicRows('executiveAction', actionId, core),
   ],
 };
 
 export const courtDecisionProjection: Projection<'courtDecision'> = {
   table: 'CourtDecision',
-  childTables: [{ table: 'CourtDecisionJurisdiction', parentColumn: 'decisionId' }],
+  childTables: [
+    { table: 'CourtDecisionJurisdiction', parentColumn: 'decisionId' },
+    tieTable('courtDecision'),
+    topicTable('courtDecision'),
+  ],
   main: (_id, { core }) => ({ ...core, topics: json(core.topics) }),
   title: (_id, { core }) => core.caption,
-  children: (decisionId, { jurisdictions }) => [
+  children: (decisionId, { core, jurisdictions, ties }) => [
     {
       table: 'CourtDecisionJurisdiction',
       rows: [...new Set(jurisdictions ?? [])].map((jurisdictionId) => ({ decisionId, jurisdictionId })),
     },
+    tieRows('courtDecision', decisionId, ties),
+    topicRows('courtDecision', decisionId, core),
   ],
-};
-
-export const agreement287gProjection: Projection<'agreement287g'> = {
-  table: 'Agreement287g',
-  childTables: [],
-  main: (_id, { core }) => core,
-  title: (_id, { core }) => `${core.agencyName}, ${core.state}`,
 };
 
 export const designationListProjection: Projection<'designationList'> = {
@@ -88,18 +116,6 @@ export const organizationProjection: Projection<'organization'> = {
   title: (_id, { core }) => core.name,
 };
 
-/** A campaign and a resource may have the same id: the kind tells their ties apart. */
-const tieTable = (entity: Entity): ChildTable => ({
-  table: 'Link',
-  parentColumn: 'fromId',
-  only: { column: 'fromEntity', value: entity },
-});
-
-const tieRows = (fromEntity: Entity, fromId: string, ties: readonly Tie[] | undefined): ChildRows => ({
-  table: 'Link',
-  rows: numbered(ties, ({ role, toEntity, toId }) => ({ fromEntity, fromId, role, toEntity, toId })),
-});
-
 export const campaignProjection: Projection<'campaign'> = {
   table: 'Campaign',
   childTables: [tieTable('campaign')],
@@ -114,7 +130,7 @@ export const campaignProjection: Projection<'campaign'> = {
 
 export const resourceProjection: Projection<'resource'> = {
   table: 'Resource',
-  childTables: [tieTable('resource')],
+  childTables: [tieTable('resource'), topicTable('resource')],
   main: (_id, { core }) => ({
     ...core,
     languages: json(core.languages),
@@ -122,5 +138,5 @@ export const resourceProjection: Projection<'resource'> = {
     hashtags: json(core.hashtags),
   }),
   title: (_id, { core }) => core.title,
-  children: (id, { ties }) => [tieRows('resource', id, ties)],
+  children: (id, { core, ties }) => [tieRows('resource', id, ties), topicRows('resource', id, core)],
 };

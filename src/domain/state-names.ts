@@ -57,3 +57,14 @@ export const STATE_NAMES: Readonly<Record<string, string>> = {
   PR: 'Puerto Rico',
   VI: 'U.S. Virgin Islands',
 };
+
+const CODES = new Map(Object.entries(STATE_NAMES).map(([code, name]) => [name.toLowerCase(), code]));
+
+/** Two letters for a state's name as lists print it: "ALABAMA", "Commonwealth of the Northern Mariana Islands", "AL". */
+export function stateCodeOf(printed: string): string | undefined {
+  const name = printed.replace(/\s+/g, ' ').trim().toLowerCase();
+  const code = name.toUpperCase();
+  if (STATE_NAMES[code]) return code;
+  const bare = name.replace(/^(state|commonwealth|territory) of /, '').replace(/^the /, '');
+  return CODES.get(bare) ?? CODES.get(bare.replace(/^virgin islands$/, 'u.s. virgin islands'));
+}
