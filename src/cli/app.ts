@@ -2,7 +2,7 @@ import { sources } from '../../scrapers/index.ts';
 import { systemClock } from '../clock.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { makeFetcher } from '../ingest/fetcher.ts';
-import type { LineDeps } from '../ingest/run.ts';
+import type { LineDeps } from '../ingest/line.ts';
 import { sourceRow } from '../ingest/source.ts';
 import { type Log, makeLog } from '../log.ts';
 import { makeAgreementStore } from '../store/agreements.ts';

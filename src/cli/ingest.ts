@@ -1,6 +1,7 @@
 import { sources } from '../../scrapers/index.ts';
 import { UserError } from '../domain/errors.ts';
-import { ingest, type RunOptions, type RunOutcome, readerVersionOf } from '../ingest/run.ts';
+import { type RunOptions, type RunOutcome, readerVersionOf } from '../ingest/line.ts';
+import { ingest } from '../ingest/run.ts';
 import type { Source } from '../ingest/source.ts';
 import { type App, openApp } from './app.ts';
 import { changeLines, progressView, type SummaryView, summary } from './report.ts';

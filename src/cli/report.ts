@@ -1,5 +1,5 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
-import type { Progress, RunOutcome } from '../ingest/run.ts';
+import type { Progress, RunOutcome } from '../ingest/line.ts';
 import { movedLines } from './moved.ts';
 
 export interface ProgressView {

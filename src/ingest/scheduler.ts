@@ -1,7 +1,8 @@
 import { schedule } from 'node-cron';
 import { UserError } from '../domain/errors.ts';
 import { missingKey } from './access.ts';
-import { ingest, type LineDeps } from './run.ts';
+import type { LineDeps } from './line.ts';
+import { ingest } from './run.ts';
 import type { Source } from './source.ts';
 
 /** Runs start up to so much later than the clock says: many installations must not knock at the same second. */

@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { Prisma } from '../../src/generated/sqlite/client.ts';
-import type { RunOutcome } from '../../src/ingest/run.ts';
+import type { RunOutcome } from '../../src/ingest/line.ts';
 import { exportRecords } from '../../src/store/export.ts';
 import { type FakeGovinfo, startFakeGovinfo } from '../fake-govinfo.ts';
 import { billstatus, openLine, type TestLine } from './line.ts';

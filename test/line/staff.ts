@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { RawPolicy } from '../../src/domain/raw-records.ts';
-import type { RunOutcome } from '../../src/ingest/run.ts';
+import type { RunOutcome } from '../../src/ingest/line.ts';
 import { type Source, sourceRow } from '../../src/ingest/source.ts';
 import { makeWrites, type Writes } from '../../src/store/writes.ts';
 import { startLocalSite } from '../local-site.ts';
