@@ -4,6 +4,12 @@
  */
 export const PROVISION_CODEBOOK_VERSION = 1;
 
+/**
+ * Version of the codebook that the readings of sources were last looked at under (src/ingest/normalize). It is not raised with
+ * the codebook: what they code under an entry that changed since needs recoding.
+ */
+export const SOURCES_READ_UNDER = 1;
+
 const YES_NO = ['YES', 'LIMITED', 'NO'] as const;
 
 export const PROVISION_DIMENSIONS = {
@@ -168,6 +174,9 @@ export interface Provision {
   /** Who coded it: a source's id, a person of the staff, or "rule:<id>" of the screener, which only suggests. */
   readonly coder: string;
   readonly codebookVersion: number;
+  /** Who coded it again, independently, and whether they agreed; absent where one coded alone. */
+  readonly secondCoder?: string;
+  readonly agreed?: boolean;
 }
 
 /** Coders of this beginning are rules of the screener. What they code is a suggestion that no person has looked at. */

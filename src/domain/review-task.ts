@@ -2,7 +2,12 @@ import type { Entity, Instant } from './ids.ts';
 
 // What waits for a person. Sources open tasks and withdraw them when their reason is gone; people close them.
 
-export const REVIEW_TASK_KINDS = ['WATCHED_PAGE_CHANGED', 'WATCHED_PAGE_TROUBLE', 'CURATION_MOVED'] as const;
+export const REVIEW_TASK_KINDS = [
+  'WATCHED_PAGE_CHANGED',
+  'WATCHED_PAGE_TROUBLE',
+  'CURATION_MOVED',
+  'CODING_DISAGREEMENT',
+] as const;
 export type ReviewTaskKind = (typeof REVIEW_TASK_KINDS)[number];
 
 /** RESOLVED: by a person. LAPSED: its reason went away by itself. */
@@ -37,6 +42,14 @@ export interface CurationMoved {
   readonly upstream: unknown;
 }
 
+/** Two coders answered a question otherwise. */
+export interface CodingDisagreement {
+  readonly dimension: string;
+  readonly round: number;
+  /** Ids of both codings; what they say is for staff. */
+  readonly codings: readonly string[];
+}
+
 export interface ReviewTask {
   readonly id: string;
   readonly kind: ReviewTaskKind;
@@ -45,7 +58,7 @@ export interface ReviewTask {
   readonly sourceId: string | null;
   readonly runId: string | null;
   readonly title: string;
-  readonly detail: PageChanged | PageTrouble | CurationMoved;
+  readonly detail: PageChanged | PageTrouble | CurationMoved | CodingDisagreement;
   readonly status: ReviewTaskStatus;
   readonly openedAt: Instant;
   readonly changedAt: Instant;

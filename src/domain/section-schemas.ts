@@ -34,6 +34,8 @@ const Provision = z
     pinpoint: maybe,
     coder: text,
     codebookVersion: z.number().int().positive(),
+    secondCoder: text.optional(),
+    agreed: z.boolean().optional(),
   })
   .superRefine(({ dimension, answers }, context) => {
     answers.forEach(({ answer }, index) => {

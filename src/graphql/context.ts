@@ -14,7 +14,18 @@ export type { Connection, Edge, Reads, RecordView, RequestReads } from '../store
 export type { PartName, Parts, Rows, SourceCongressRow, TableName, Typed } from '../store/rows.ts';
 export type { PolicySide, PolicyTally } from '../store/series.ts';
 export type { TextVersion } from '../store/watch-view.ts';
-export type { By, CurationRow, DecisionRow, Issued, MergeRow, RevisionRow, TokenRow, Writes } from '../store/writes.ts';
+export type {
+  AwaitedCoding,
+  By,
+  CodingRow,
+  CurationRow,
+  DecisionRow,
+  Issued,
+  MergeRow,
+  RevisionRow,
+  TokenRow,
+  Writes,
+} from '../store/writes.ts';
 
 export type PartRow<N extends PartName> = Typed<N, Parts[N]>;
 

@@ -36,6 +36,8 @@ import './types/resource.ts';
 import './types/watched-page.ts';
 import './types/review-task.ts';
 import './types/conflict.ts';
+import './types/codebook.ts';
+import './types/coding.ts';
 import './types/curating.ts';
 import './types/curation.ts';
 import './types/hand-made.ts';

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../domain/canonical.ts';
+import { checkNotCoded } from '../domain/coding/coding.ts';
 import { type CurationRequest, fieldKind, readReason, readSourceUrl, readValue } from '../domain/curation.ts';
 import { CORE_SCHEMAS } from '../domain/draft.ts';
 import { UserError } from '../domain/errors.ts';
@@ -73,7 +74,13 @@ export function makeCurationStore(db: Database): CurationStore {
   };
 }
 
-async function curate(write: Transaction, request: CurationRequest, by: By): Promise<CurationRow> {
+/** Sets a value, in a transaction that does more. */
+export async function curate(
+  write: Transaction,
+  request: CurationRequest,
+  by: By,
+  { coded }: { readonly coded: boolean } = { coded: false },
+): Promise<CurationRow> {
   const { tx } = write;
   const { entity, field, act } = request;
   const reason = readReason(request.reason);
@@ -83,6 +90,7 @@ async function curate(write: Transaction, request: CurationRequest, by: By): Pro
   const lists = Object.keys(record.sections).filter((name) => name !== 'core' && name !== 'marks');
   const kind = fieldKind(entity, field, lists);
   const value = readValue(request, kind);
+  if (!coded && entity === 'policy' && field === 'provisions') checkNotCoded(value, record.sections.provisions);
   await checkLock(tx, { ...request, recordId: record.id, value }, record, version);
 
   const isEntry = kind === 'LIST' && act !== 'SET';

@@ -4,6 +4,7 @@ import type { JurisdictionLevel } from '../domain/records.ts';
 import { within } from './containment.ts';
 import { dateBetween, equalTo, type ListSpec, type RecordFilter, recordList } from './list.ts';
 import { holdsOn, inForceOn as inForce } from './periods.ts';
+import { recodingCondition } from './recoding.ts';
 import { all, type Sql, sql } from './sql.ts';
 import { type ThreatDay, type ThreatFilter, threatsOn } from './threats.ts';
 
@@ -36,6 +37,8 @@ export interface PolicyFilter extends RecordFilter {
   readonly withoutCarveouts?: boolean | null | undefined;
   /** What only a rule suggests counts for `provision` and `carveout` too. */
   readonly includeSuggestions?: boolean | null | undefined;
+  /** Coded under an older version of the codebook, in an entry that changed since; or not. */
+  readonly needsRecoding?: boolean | null | undefined;
   readonly agency?: string | null | undefined;
   /** A bill: the policies in force that it would hit. */
   readonly threatenedBy?: ThreatFilter | null | undefined;
@@ -65,6 +68,7 @@ export const policyList = recordList(
       ),
       ...carveoutCondition(filter, byPeople),
       ...(filter.withoutCarveouts == null ? [] : [noCarveoutCondition(filter.withoutCarveouts, byPeople)]),
+      ...(filter.needsRecoding == null ? [] : [recodingCondition(filter.needsRecoding)]),
       ...(agency == null ? [] : [sql`r."id" IN (SELECT "policyId" FROM "PolicyAgency" WHERE "agencyId" = ${agency})`]),
       ...(threatenedBy ? [threatCondition(threatenedBy)] : []),
     ];

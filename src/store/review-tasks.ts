@@ -76,7 +76,8 @@ async function tasksWhere(client: Pick<Tx, 'reviewTask'>, where: Prisma.ReviewTa
   }));
 }
 
-async function saveTasks({ tx, provider }: Transaction, tasks: readonly ReviewTask[]): Promise<void> {
+/** Opens tasks, or says more of those that are open. */
+export async function saveTasks({ tx, provider }: Transaction, tasks: readonly ReviewTask[]): Promise<void> {
   if (!tasks.length) return;
   const rows = tasks.map((task) => ({ ...task, detail: canonicalJson(task.detail) }));
   const update = ['runId', 'recordId', 'title', 'detail', 'status', 'changedAt', 'closedAt'];

@@ -1,5 +1,6 @@
 import { type AuditLog, makeAuditLog } from './audit.ts';
 import type { Database } from './client.ts';
+import { type CodingStore, makeCodingStore } from './coding.ts';
 import { type CurationStore, makeCurationStore } from './curating.ts';
 import { type DecisionStore, makeDecisionStore } from './decisions.ts';
 import { type HandMadeStore, makeHandMadeStore } from './hand-made.ts';
@@ -8,6 +9,7 @@ import { makeSessionStore, type SessionStore } from './sessions.ts';
 import { makeTokenStore, type TokenStore } from './tokens.ts';
 
 export type { AuditLog, AuditReport } from './audit.ts';
+export type { AwaitedCoding, CodingRow, CodingStore } from './coding.ts';
 export type { CurationRow, CurationStore } from './curating.ts';
 export type { DecisionRow, DecisionStore, StaffVerdict } from './decisions.ts';
 export type { HandMadeStore, RevisionRow } from './hand-made.ts';
@@ -24,6 +26,7 @@ export interface Writes {
   readonly merges: MergeStore;
   readonly handMade: HandMadeStore;
   readonly decisions: DecisionStore;
+  readonly codings: CodingStore;
 }
 
 export const makeWrites = (db: Database): Writes => ({
@@ -34,4 +37,5 @@ export const makeWrites = (db: Database): Writes => ({
   merges: makeMergeStore(db),
   handMade: makeHandMadeStore(db),
   decisions: makeDecisionStore(db),
+  codings: makeCodingStore(db),
 });

@@ -177,6 +177,9 @@ export const PolicyFilter = builder.inputType('PolicyFilter', {
     includeSuggestions: t.boolean({
       description: 'With filters by provisions and carve-outs: also what only a rule suggests. False when left out.',
     }),
+    needsRecoding: t.boolean({
+      description: 'With a provision whose entry of the codebook changed since it was coded; or, if false, without.',
+    }),
     agency: t.id({ description: 'A body that it binds.' }),
     threatenedBy: t.id({
       description: 'A bill, by its id, such as "s685-119": only policies in force today that it would hit.',

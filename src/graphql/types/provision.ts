@@ -1,3 +1,4 @@
+import { needsRecoding } from '../../domain/coding/codebook.ts';
 import { type ProvisionDimension as Dimension, isByRule, PROVISION_DIMENSIONS } from '../../domain/provision.ts';
 import { builder } from '../builder.ts';
 import { Carveout, ProvisionAnswer as CodedAnswer, Policy, Provision } from '../refs.ts';
@@ -53,13 +54,19 @@ builder.node(Provision, {
       description: 'Who answered it. What a rule answered is a suggestion that no person has looked at yet.',
       resolve: (provision) => (isByRule(provision) ? 'RULE' : 'CURATED'),
     }),
-    coder: t.exposeString('coder', { description: 'Which source, by its id, or which rule ("rule:…").' }),
+    coder: t.exposeString('coder', {
+      description: 'Which source, by its id, which of the staff ("staff:…"), or which rule ("rule:…").',
+    }),
     secondCoder: t.exposeString('secondCoder', { description: 'Who coded it again.', nullable: true }),
     agreed: t.exposeBoolean('agreed', {
       description: 'Did both coders agree? Null where one coded alone.',
       nullable: true,
     }),
     codebookVersion: t.exposeInt('codebookVersion', { description: 'Version of the codebook.' }),
+    needsRecoding: t.boolean({
+      description: 'Did its entry of the codebook change since it was coded? Then it must be looked at again.',
+      resolve: (provision) => needsRecoding(provision),
+    }),
   }),
 });
 

@@ -15,6 +15,7 @@ const ReviewTaskKind = enumOf<KindWord>('ReviewTaskKind', 'What waits for a pers
   WATCHED_PAGE_CHANGED: 'The words of a watched page changed: does a policy?',
   WATCHED_PAGE_TROUBLE: 'A watched page could not be had or read, run after run.',
   CURATION_MOVED: 'Sources say neither what staff corrected nor what staff set: who is right?',
+  CODING_DISAGREEMENT: 'Two people coded a question otherwise: which answer stands?',
 });
 
 const ReviewTaskStatus = enumOf<StatusWord>('ReviewTaskStatus', 'What became of a task.', {
@@ -53,7 +54,7 @@ builder.node(ReviewTask, {
     }),
     detail: t.exposeString('detail', {
       description:
-        'What else is known, as JSON text: `fromVersion` and `toVersion`; `url`, `code` and `message`; or `curationId`, `field`, `staff`, `corrects` and `upstream`.',
+        'What else is known, as JSON text: `fromVersion` and `toVersion`; `url`, `code` and `message`; `curationId`, `field`, `staff`, `corrects` and `upstream`; or `dimension`, `round` and `codings`.',
     }),
     diff: t.field({
       type: TextDiff,

@@ -1,9 +1,9 @@
 import {
   type Carveout,
-  PROVISION_CODEBOOK_VERSION,
   PROVISION_DIMENSION_NAMES,
   type Provision,
   ruleCoder,
+  SOURCES_READ_UNDER,
 } from '../../domain/provision.ts';
 import type { MeasureScreening } from '../../screen/screen-measure.ts';
 
@@ -27,7 +27,7 @@ export const suggestedProvisions = ({ provisions }: MeasureScreening, url: strin
       quoteUrl: url,
       pinpoint: found.field,
       coder: ruleCoder(found.rule),
-      codebookVersion: PROVISION_CODEBOOK_VERSION,
+      codebookVersion: SOURCES_READ_UNDER,
     };
   });
 

@@ -1,10 +1,10 @@
 import {
   type Carveout,
-  PROVISION_CODEBOOK_VERSION,
   PROVISION_DIMENSION_NAMES,
   type Provision,
   type ProvisionAnswer,
   type ProvisionDimension,
+  SOURCES_READ_UNDER,
 } from '../../domain/provision.ts';
 import type { RawPolicy } from '../../domain/raw-records.ts';
 import { DETAINER_WORDS } from './detainer-words.ts';
@@ -45,7 +45,7 @@ export function provisionsOf(raw: RawPolicy, coder: string, reading: Reading): P
       quoteUrl: quote?.url ?? null,
       pinpoint: quote?.pinpoint ?? null,
       coder,
-      codebookVersion: PROVISION_CODEBOOK_VERSION,
+      codebookVersion: SOURCES_READ_UNDER,
     };
   });
 }

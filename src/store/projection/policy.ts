@@ -41,12 +41,12 @@ export const policyProjection: Projection<'policy'> = {
       },
       {
         table: 'Provision',
-        rows: numbered(provisions, ({ answers, ...provision }) => ({
+        rows: numbered(provisions, ({ answers, secondCoder, agreed, ...provision }) => ({
           policyId,
           ...provision,
           textId: null,
-          secondCoder: null,
-          agreed: null,
+          secondCoder: secondCoder ?? null,
+          agreed: agreed ?? null,
         })).map((row, i) => ({ ...row, id: provisionIds[i] ?? null })),
       },
       {
