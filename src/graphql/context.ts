@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { ReportLimit } from '../domain/report-limit.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { RecordView } from '../store/reads.ts';
 import type { PartName, Parts, Typed } from '../store/rows.ts';
@@ -14,7 +15,17 @@ export type { Connection, Edge, Reads, RecordView, RequestReads } from '../store
 export type { PartName, Parts, Rows, SourceCongressRow, TableName, Typed } from '../store/rows.ts';
 export type { PolicySide, PolicyTally } from '../store/series.ts';
 export type { TextVersion } from '../store/watch-view.ts';
-export type { By, CurationRow, DecisionRow, Issued, MergeRow, RevisionRow, TokenRow, Writes } from '../store/writes.ts';
+export type {
+  By,
+  CurationRow,
+  DecisionRow,
+  Issued,
+  MergeRow,
+  ReviewTaskRow,
+  RevisionRow,
+  TokenRow,
+  Writes,
+} from '../store/writes.ts';
 
 export type PartRow<N extends PartName> = Typed<N, Parts[N]>;
 
@@ -28,6 +39,9 @@ export interface Context {
   readonly writes: Writes;
   readonly viewer: Viewer;
   readonly clock: Clock;
+  /** Where the request comes from: to count by, never to keep. */
+  readonly sender: string;
+  readonly reportLimit: ReportLimit;
 }
 
 /** The day it is, in UTC. */
