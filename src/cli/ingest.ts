@@ -59,6 +59,7 @@ export async function decideCommand(runId: string, decision: 'release' | 'reject
     if (decision === 'reject') {
       await app.line.pages.dismiss(source.id, readerVersionOf(source));
       await app.line.runs.setStatus(runId, 'REJECTED', `${run.reason ?? ''} Rejected by staff.`.trim());
+      await app.line.tasks.refresh(app.line.clock.now().toISOString());
       process.stdout.write(`${runId}: rejected. Its pages are left alone until they change.\n`);
       return 0;
     }
@@ -73,6 +74,7 @@ export async function decideCommand(runId: string, decision: 'release' | 'reject
         'RELEASED',
         `${run.reason ?? ''} Released by staff as ${outcome.run.id}.`.trim(),
       );
+      await app.line.tasks.refresh(app.line.clock.now().toISOString());
     }
     process.stdout.write(summary(outcome));
     return outcome.run.status === 'SUCCEEDED' ? 0 : 1;

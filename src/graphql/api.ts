@@ -1,5 +1,6 @@
 import { createYoga } from 'graphql-yoga';
 import type { Clock } from '../clock.ts';
+import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Context, Reads, Writes } from './context.ts';
@@ -14,18 +15,21 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: Limits;
+  readonly reportLimit?: ReportLimit;
 }
 
 /** What comes with a request, and is settled before it is answered. */
 interface Asked {
   readonly viewer?: Viewer;
+  /** Its address. */
+  readonly sender?: string;
 }
 
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
-export const makeApi = ({ reads, writes, clock, log, limits = LIMITS }: ApiOptions) =>
+export const makeApi = ({ reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit() }: ApiOptions) =>
   createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
-    context: ({ viewer }) => ({ clock, writes, viewer: viewer ?? ANYONE }),
+    context: ({ viewer, sender }) => ({ clock, writes, viewer: viewer ?? ANYONE, sender: sender ?? '', reportLimit }),
     maskedErrors: { maskError: errorMasker(log) },
     plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
     logging: false,

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { ReportLimit } from '../domain/report-limit.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { RecordView } from '../store/reads.ts';
 import type { PartName, Parts, Typed } from '../store/rows.ts';
@@ -22,6 +23,7 @@ export type {
   DecisionRow,
   Issued,
   MergeRow,
+  ReviewTaskRow,
   RevisionRow,
   TokenRow,
   Writes,
@@ -39,6 +41,9 @@ export interface Context {
   readonly writes: Writes;
   readonly viewer: Viewer;
   readonly clock: Clock;
+  /** Where the request comes from: to count by, never to keep. */
+  readonly sender: string;
+  readonly reportLimit: ReportLimit;
 }
 
 /** The day it is, in UTC. */

@@ -1,15 +1,15 @@
 import type { InputRef, ObjectRef } from '@pothos/core';
 import type { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
-import { actorOf, type GivenRole } from '../domain/viewer.ts';
+import { type Actor, actorOf, type Role, type Viewer } from '../domain/viewer.ts';
 import { builder, forbidden, type Types } from './builder.ts';
 import type { By, Context } from './context.ts';
 import { REFUSALS, type Refusal, refusalOf, refusalType } from './types/user-error.ts';
 
 interface Mutation<Input, Result> {
   readonly description: string;
-  /** The role that it needs at least. There is no mutation without one. */
-  readonly least: GivenRole;
+  /** The role that it needs at least. PUBLIC is for what anybody may tell us, and for nothing else. */
+  readonly least: Role;
   readonly input: InputRef<Input>;
   readonly result: ObjectRef<Types, Result>;
   /**
@@ -36,14 +36,16 @@ export function mutation<Input, Result extends object>(
   builder.mutationField(name, (t) =>
     t.field({
       type: union,
-      description: `${description} Needs the role ${least}.`,
-      authScopes: { atLeast: least },
+      description: least === 'PUBLIC' ? `${description} Anyone may.` : `${description} Needs the role ${least}.`,
+      ...(least === 'PUBLIC' ? {} : { authScopes: { atLeast: least } }),
       unauthorizedResolver: (_root, _args, { viewer }) =>
-        refusalOf(new UserError('FORBIDDEN', forbidden(name, least, viewer))) as Refusal,
+        refusalOf(
+          new UserError('FORBIDDEN', forbidden(name, least === 'PUBLIC' ? 'PARTNER' : least, viewer)),
+        ) as Refusal,
       args: { input: t.arg({ type: input, required: true, description: 'What is to be done.' }) },
       resolve: (async (_root: object, args: { readonly input: Input }, context: Context): Promise<Result | Refusal> => {
         try {
-          const by = { actor: actorOf(context.viewer), at: context.clock.now().toISOString() };
+          const by = { actor: actorFor(least, context.viewer), at: context.clock.now().toISOString() };
           const done = await resolve(args.input, by, context);
           await context.renew();
           return done;
@@ -56,6 +58,10 @@ export function mutation<Input, Result extends object>(
     }),
   );
 }
+
+/** Who is not signed in does only what anyone may. */
+const actorFor = (least: Role, viewer: Viewer): Actor =>
+  least === 'PUBLIC' ? { id: 'public:anyone', name: 'anyone' } : actorOf(viewer);
 
 /**
  * Input as the domain wants it.

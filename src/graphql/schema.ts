@@ -35,6 +35,8 @@ import './types/campaign.ts';
 import './types/resource.ts';
 import './types/watched-page.ts';
 import './types/review-task.ts';
+import './types/reviewing.ts';
+import './types/error-report.ts';
 import './types/conflict.ts';
 import './types/codebook.ts';
 import './types/coding.ts';

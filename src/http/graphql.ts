@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Api } from '../graphql/api.ts';
 import { type Answer, errorAnswer, readBody } from './answer.ts';
+import { senderOf } from './sender.ts';
 
 /** Largest request body in bytes. */
 export const BODY_LIMIT = 100 * 1024;
@@ -57,7 +58,14 @@ export async function answerGraphql(
   }
   const viewer = await viewerOf(request);
   if ('status' in viewer) return viewer;
-  return compute(api, { method: method === 'HEAD' ? 'GET' : method, url, headers, body, viewer });
+  return compute(api, {
+    method: method === 'HEAD' ? 'GET' : method,
+    url,
+    headers,
+    body,
+    viewer,
+    sender: senderOf(request),
+  });
 }
 
 const isJson = (contentType: string | undefined): boolean =>
@@ -69,13 +77,14 @@ interface Question {
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer | undefined;
   readonly viewer: Viewer;
+  readonly sender: string;
 }
 
 /**
  * The one place where an answer is made. A cache of answers, and their ETags, belong around it, and must tell viewers apart
  * by answerClass().
  */
-async function compute(api: Api, { method, url, headers, body, viewer }: Question): Promise<Answer> {
+async function compute(api: Api, { method, url, headers, body, viewer, sender }: Question): Promise<Answer> {
   const response = await api.fetch(
     url,
     {
@@ -88,7 +97,7 @@ async function compute(api: Api, { method, url, headers, body, viewer }: Questio
       ),
       ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
     },
-    { viewer },
+    { viewer, sender },
   );
   return {
     status: response.status,

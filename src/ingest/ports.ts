@@ -311,6 +311,8 @@ export interface TaskStore {
   standing(sourceId: string, kind: ReviewTaskKind): Promise<ReviewTask[]>;
   /** New ones, and new states of those that are there. */
   save(tasks: readonly ReviewTask[]): Promise<void>;
+  /** Opens and withdraws all that follows from what is in the store: candidates, conflicts, held runs, … */
+  refresh(at: Instant): Promise<void>;
 }
 
 /** So many requests in the period that began then. */

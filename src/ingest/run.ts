@@ -38,6 +38,7 @@ export async function ingest(source: Source, deps: LineDeps, options: RunOptions
     await deriveFamilies(deps);
     await deriveAgreements(deps);
   }
+  await deps.tasks.refresh(deps.clock.now().toISOString());
   return outcome;
 }
 

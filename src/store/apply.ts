@@ -15,6 +15,7 @@ import { type Occasion, publish } from './publish.ts';
 import { reviewChangedPages } from './review-tasks.ts';
 import { saveScreenings, screenedOtherwise } from './screenings.ts';
 import { takenIn, wantedIds } from './taken-in.ts';
+import { refreshTasks } from './task-causes.ts';
 
 /** Records of one kind written together: enough to be fast, few enough to stay small in memory. */
 const CHUNK = 400;
@@ -117,6 +118,7 @@ async function applyChanges(write: Transaction, changes: ChangeSet): Promise<App
   await markReturned(write, changes.returned, changes);
   await saveScreenings(write, changes);
   await reviewChangedPages(write, changes);
+  await refreshTasks(tx, changes.at);
   await markApplied(write, changes, new Set(refused.map(({ upsert }) => upsert.pageUrl)));
   return {
     inserted,

@@ -5,6 +5,7 @@ import type { Prisma } from '../generated/sqlite/client.ts';
 import type { ChangeSet, TaskStore, TroubledPage } from '../ingest/ports.ts';
 import type { Database, Transaction, Tx } from './client.ts';
 import { insertRows } from './dialect.ts';
+import { refreshTasks } from './task-causes.ts';
 
 const CHANGED: ReviewTaskKind = 'WATCHED_PAGE_CHANGED';
 
@@ -60,6 +61,7 @@ export function makeTaskStore(db: Database): TaskStore {
     troubled: (sourceId) => troubledPages(db.reader, sourceId),
     standing: (sourceId, kind) => tasksWhere(db.reader, { sourceId, kind, status: { in: ['OPEN', 'RESOLVED'] } }),
     save: (tasks) => db.write((tx) => saveTasks({ tx, provider: db.provider }, tasks)),
+    refresh: (at) => db.write((tx) => refreshTasks(tx, at)),
   };
 }
 

@@ -1,8 +1,8 @@
-import type { Entity } from '../domain/ids.ts';
-import type { ReviewTaskKind, ReviewTaskStatus } from '../domain/review-task.ts';
+import type { Entity, Instant } from '../domain/ids.ts';
+import { REVIEW_TASK_KINDS, type ReviewTaskKind, type ReviewTaskStatus, URGENCY } from '../domain/review-task.ts';
 import type { WatchedMedia, WatchedPageKind } from '../domain/watched-page.ts';
 import { type BaseFilter, equalTo, type ListSpec, ordersOf, type RecordFilter, recordList, since } from './list.ts';
-import { sql, table } from './sql.ts';
+import { raw, sql } from './sql.ts';
 
 // Lists of pages that are watched, and of what waits for a person.
 
@@ -36,18 +36,39 @@ export interface ReviewTaskFilter extends BaseFilter {
   readonly status?: ReviewTaskStatus | null | undefined;
   readonly entity?: Entity | null | undefined;
   readonly source?: string | null | undefined;
+  /** The id of a record of the kind `entity`. */
+  readonly recordId?: string | null | undefined;
+  /** "staff:…" or "token:…". */
+  readonly assignee?: string | null | undefined;
+  readonly isAssigned?: boolean | null | undefined;
+  /** Whether they are snoozed at this instant; any where it is left out. */
+  readonly snoozed?: { readonly is: boolean; readonly at: Instant } | null | undefined;
 }
 
-const TASK_ORDERS = ordersOf('ReviewTask', { OPENED_AT: { column: 'openedAt' }, CHANGED_AT: { column: 'changedAt' } });
+const TASK_ORDERS = ordersOf('ReviewTask', {
+  OPENED_AT: { column: 'openedAt' },
+  CHANGED_AT: { column: 'changedAt' },
+  URGENCY: { column: 'urgency', numeric: true },
+});
+
+const URGENCIES = raw(REVIEW_TASK_KINDS.map((kind) => `WHEN '${kind}' THEN ${URGENCY[kind]}`).join(' '));
 
 export const reviewTaskList: ListSpec<ReviewTaskFilter, keyof typeof TASK_ORDERS> = {
   name: 'ReviewTask',
-  from: table('ReviewTask'),
+  from: sql`(SELECT t.*, CASE t."kind" ${URGENCIES} END AS "urgency" FROM "ReviewTask" t) AS r`,
   hydrated: 'ReviewTask',
   orders: TASK_ORDERS,
   defaultOrder: 'OPENED_AT_ASC',
-  where: ({ kind, status, entity, source, changedSince }) => [
-    ...equalTo({ kind, status, entity, sourceId: source }),
+  where: ({ kind, status, entity, source, recordId, assignee, isAssigned, snoozed, changedSince }) => [
+    ...equalTo({ kind, status, entity, sourceId: source, recordId, assignee }),
+    ...(isAssigned == null ? [] : [isAssigned ? sql`r."assignee" IS NOT NULL` : sql`r."assignee" IS NULL`]),
+    ...(snoozed == null
+      ? []
+      : [
+          snoozed.is
+            ? sql`r."snoozedUntil" > ${snoozed.at}`
+            : sql`(r."snoozedUntil" IS NULL OR r."snoozedUntil" <= ${snoozed.at})`,
+        ]),
     ...since('changedAt', changedSince),
   ],
 };

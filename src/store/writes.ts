@@ -3,18 +3,23 @@ import type { Database } from './client.ts';
 import { type CodingStore, makeCodingStore } from './coding.ts';
 import { type CurationStore, makeCurationStore } from './curating.ts';
 import { type DecisionStore, makeDecisionStore } from './decisions.ts';
+import { type ErrorReports, makeErrorReports } from './error-reports.ts';
 import { type HandMadeStore, makeHandMadeStore } from './hand-made.ts';
 import { type MergeStore, makeMergeStore } from './merging.ts';
 import { makeSessionStore, type SessionStore } from './sessions.ts';
+import { makeTaskActs, type TaskActs } from './task-acts.ts';
+import { withTasks } from './task-causes.ts';
 import { makeTokenStore, type TokenStore } from './tokens.ts';
 
 export type { AuditLog, AuditReport } from './audit.ts';
 export type { AwaitedCoding, CodingRow, CodingStore } from './coding.ts';
 export type { CurationRow, CurationStore } from './curating.ts';
 export type { DecisionRow, DecisionStore, StaffVerdict } from './decisions.ts';
+export type { ErrorReports } from './error-reports.ts';
 export type { HandMadeStore, RevisionRow } from './hand-made.ts';
 export type { MergeRow, MergeStore } from './merging.ts';
 export type { SessionStore, Staff, StaffSession } from './sessions.ts';
+export type { ReviewTaskRow, TaskActs } from './task-acts.ts';
 export type { Bearer, By, Issued, TokenRow, TokenStore, TokenWithSecrets } from './tokens.ts';
 
 /** What people write, as Reads is what they read. Every write of theirs is in the audit log, in the same transaction. */
@@ -27,15 +32,19 @@ export interface Writes {
   readonly handMade: HandMadeStore;
   readonly decisions: DecisionStore;
   readonly codings: CodingStore;
+  readonly tasks: TaskActs;
+  readonly reports: ErrorReports;
 }
 
-export const makeWrites = (db: Database): Writes => ({
+export const makeWrites = (db: Database, seen: Database = withTasks(db)): Writes => ({
   tokens: makeTokenStore(db),
   sessions: makeSessionStore(db),
   audit: makeAuditLog(db),
-  curations: makeCurationStore(db),
-  merges: makeMergeStore(db),
-  handMade: makeHandMadeStore(db),
-  decisions: makeDecisionStore(db),
-  codings: makeCodingStore(db),
+  curations: makeCurationStore(seen),
+  merges: makeMergeStore(seen),
+  handMade: makeHandMadeStore(seen),
+  decisions: makeDecisionStore(seen),
+  codings: makeCodingStore(seen),
+  tasks: makeTaskActs(db),
+  reports: makeErrorReports(db),
 });

@@ -6,7 +6,7 @@ import { fixtureDatabase } from './fixture.ts';
 
 let ask: Asker;
 beforeAll(async () => {
-  ask = asker(await fixtureDatabase());
+  ask = asker(await fixtureDatabase(), { viewer: { kind: 'STAFF', role: 'CURATOR', id: 'ana', name: 'Ana' } });
 });
 
 async function ids(list: string, filter: string): Promise<string[]> {
@@ -235,6 +235,11 @@ describe.each<[list: string, filters: Record<string, string[]>]>([
         'WATCHED_PAGE_TROUBLE:example',
       ],
       'recordType: POLICY': [],
+      'record: "WatchedPage:tx-example-policy-600"': ['WATCHED_PAGE_CHANGED:tx-example-policy-600:2'],
+      'isAssigned: true': [],
+      'assignee: "staff:ana"': [],
+      'isAssigned: false, snoozed: null, kind: WATCHED_PAGE_CHANGED': ['WATCHED_PAGE_CHANGED:tx-example-policy-600:2'],
+      'snoozed: true': [],
       'source: "us-example-stale"': [],
       'changedSince: "2026-11-21T00:00:00Z"': [],
     },

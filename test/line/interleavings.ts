@@ -271,7 +271,7 @@ class Story {
       new Map(model.made.map((made) => [made.id, `${model.status(made)} ${JSON.stringify(made.value)}`])),
     );
     const tasks = await reader.reviewTask.findMany({
-      where: { closedAt: null, recordId: { startsWith: `story-${this.#number}-` } },
+      where: { kind: 'CURATION_MOVED', closedAt: null, recordId: { startsWith: `story-${this.#number}-` } },
     });
     const waiting = model.made.filter((made) => model.status(made) === 'NEEDS_REVIEW');
     expect(tasks.map(({ recordId, detail }) => `${recordId} ${JSON.parse(detail).curationId}`).sort()).toEqual(

@@ -136,7 +136,7 @@ it('opens one task for a change, with a diff that can be read, and moves it on w
   expect(more).toEqual([]);
   expect(again).toMatchObject({ id: first?.id, openedAt: first?.openedAt, detail: { fromVersion: 1, toVersion: 3 } });
 
-  const ask = asker(line.db);
+  const ask = asker(line.db, { viewer: { kind: 'STAFF', role: 'CURATOR', id: 'ana', name: 'Ana' } });
   const { data, errors } = await ask(`{
     reviewQueue { totalCount nodes {
       kind status title recordType record { id } source { id } run { id } openedAt

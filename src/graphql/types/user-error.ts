@@ -18,6 +18,7 @@ const TYPES = {
     name: 'ConflictError',
     description: 'It does not go with how things stand: look again, and decide anew.',
   },
+  LIMIT: { name: 'LimitError', description: 'There was too much of it: it can be done again later.' },
 } as const satisfies Partial<Record<UserErrorCode, { readonly name: string; readonly description: string }>>;
 type RefusalCode = keyof typeof TYPES;
 
