@@ -33,7 +33,7 @@ export interface TaskActs {
   /** Gives a task to somebody, "staff:…" or "token:…", whoever has it; or to nobody. */
   assign(looked: TaskLooked, assignee: string | null, by: By): Promise<ReviewTaskRow>;
   /** Keeps a task out of the queue until then; null brings it back at once. */
-  snooze(looked: TaskLooked, until: Instant | null, by: By): Promise<ReviewTaskRow>;
+  snooze(looked: TaskLooked, wakesAt: Instant | null, by: By): Promise<ReviewTaskRow>;
   resolve(resolution: TaskResolution, by: By): Promise<ReviewTaskRow>;
 }
 
@@ -52,11 +52,11 @@ export function makeTaskActs(db: Database): TaskActs {
         assignee,
         assigneeName: assignee === null ? null : await knownName(tx, assignee, by.at),
       })),
-    snooze: (looked, until, by) =>
+    snooze: (looked, wakesAt, by) =>
       acting(db, 'task.snooze', looked, by, () => {
-        if (until !== null && (until <= by.at || Date.parse(until) > Date.parse(by.at) + YEAR_MS))
-          throw new UserError('INVALID_INPUT', 'until must lie ahead, by a year at most.', 'until');
-        return { snoozedUntil: until };
+        if (wakesAt !== null && (wakesAt <= by.at || Date.parse(wakesAt) > Date.parse(by.at) + YEAR_MS))
+          throw new UserError('INVALID_INPUT', 'wakesAt must lie ahead, by a year at most.', 'wakesAt');
+        return { wakesAt };
       }),
     resolve: ({ reason, outcome, ...looked }, by) =>
       acting(db, 'task.resolve', looked, by, (task) => {
@@ -72,7 +72,7 @@ export function makeTaskActs(db: Database): TaskActs {
         }
         return {
           ...{ status: 'RESOLVED', outcome, closedReason: readReason(reason) },
-          ...{ closedBy: by.actor.id, closedByName: by.actor.name, snoozedUntil: null },
+          ...{ closedBy: by.actor.id, closedByName: by.actor.name, wakesAt: null },
         };
       }),
   };
@@ -81,7 +81,7 @@ export function makeTaskActs(db: Database): TaskActs {
 type Changed = Partial<
   Pick<
     ReviewTaskRow,
-    'assignee' | 'assigneeName' | 'snoozedUntil' | 'status' | 'outcome' | 'closedReason' | 'closedBy' | 'closedByName'
+    'assignee' | 'assigneeName' | 'wakesAt' | 'status' | 'outcome' | 'closedReason' | 'closedBy' | 'closedByName'
   >
 >;
 

@@ -64,11 +64,7 @@ export const reviewTaskList: ListSpec<ReviewTaskFilter, keyof typeof TASK_ORDERS
     ...(isAssigned == null ? [] : [isAssigned ? sql`r."assignee" IS NOT NULL` : sql`r."assignee" IS NULL`]),
     ...(snoozed == null
       ? []
-      : [
-          snoozed.is
-            ? sql`r."snoozedUntil" > ${snoozed.at}`
-            : sql`(r."snoozedUntil" IS NULL OR r."snoozedUntil" <= ${snoozed.at})`,
-        ]),
+      : [snoozed.is ? sql`r."wakesAt" > ${snoozed.at}` : sql`(r."wakesAt" IS NULL OR r."wakesAt" <= ${snoozed.at})`]),
     ...since('changedAt', changedSince),
   ],
 };

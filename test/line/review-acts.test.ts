@@ -10,14 +10,14 @@ import { openDesk } from './staff.ts';
 // What staff do with what waits for them, and what anybody reports, asked of the API.
 
 const staff = (name: string, role: GivenRole): Viewer => ({ kind: 'STAFF', role, id: name.toLowerCase(), name });
-const TASK = 'id kind status assignee assigneeName snoozedUntil closedByName closedReason outcome changedAt';
+const TASK = 'id kind status assignee assigneeName wakesAt closedByName closedReason outcome changedAt';
 const ERRORS = '... on UserError { message } ... on InvalidInputError { field }';
 const act = (name: string, type: string, fields: string) =>
   `mutation ($task: ID!, $seen: DateTime!) { done: ${name}(input: {task: $task, expectedChangedAt: $seen${fields}}) {
      __typename ... on ${type} { task { ${TASK} } } ${ERRORS} } }`;
 const CLAIM = act('claimTask', 'ClaimedTask', '');
 const resolving = (fields: string) => act('resolveTask', 'ResolvedTask', `, reason: "Looked at it."${fields}`);
-const snoozing = (until: string) => act('snoozeTask', 'SnoozedTask', `, until: ${until}`);
+const snoozing = (until: string) => act('snoozeTask', 'SnoozedTask', `, wakesAt: ${until}`);
 const assigning = (to: string) => act('assignTask', 'AssignedTask', `, assignee: ${to}`);
 const QUEUE = `query ($filter: ReviewTaskFilter, $orderBy: ReviewTaskOrder) {
   reviewQueue(filter: $filter, orderBy: $orderBy) { nodes { id kind changedAt record { id } source { id } } } }`;
@@ -89,11 +89,11 @@ it('keeps a snoozed task out of the queue until then', async () => {
   const after = (ms: number) => new Date(now + ms).toISOString();
   for (const until of [after(-1000), after(400 * 86_400_000)]) {
     expect((await ana(snoozing(`"${until}"`), { task, seen })).data.done).toMatchObject({
-      ...{ __typename: 'InvalidInputError', field: 'until' },
+      ...{ __typename: 'InvalidInputError', field: 'wakesAt' },
     });
   }
   const snoozed = (await ana(snoozing(`"${after(86_400_000)}"`), { task, seen })).data.done.task;
-  expect(snoozed).toMatchObject({ status: 'OPEN', snoozedUntil: after(86_400_000) });
+  expect(snoozed).toMatchObject({ status: 'OPEN', wakesAt: after(86_400_000) });
   expect(await queue()).toEqual([]);
   expect(await queue({ snoozed: true })).toHaveLength(1);
   expect(await queue({ snoozed: null })).toHaveLength(1);

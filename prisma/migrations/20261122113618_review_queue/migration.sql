@@ -18,7 +18,7 @@ CREATE TABLE "new_ReviewTask" (
     "goneAt" TEXT,
     "assignee" TEXT,
     "assigneeName" TEXT,
-    "snoozedUntil" TEXT,
+    "wakesAt" TEXT,
     "closedBy" TEXT,
     "closedByName" TEXT,
     "closedReason" TEXT,

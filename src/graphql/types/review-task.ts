@@ -108,7 +108,7 @@ builder.node(ReviewTask, {
       description: 'Who sees to it: "staff:…" or "token:…", as in the audit log. Null where nobody does.',
     }),
     assigneeName: t.exposeString('assigneeName', { nullable: true, description: 'What they are called.' }),
-    snoozedUntil: t.expose('snoozedUntil', {
+    wakesAt: t.expose('wakesAt', {
       type: 'DateTime',
       nullable: true,
       description: 'Until when it is kept out of the queue, if it is.',

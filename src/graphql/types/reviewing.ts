@@ -70,13 +70,13 @@ mutation('snoozeTask', {
     description: 'Which task, and until when.',
     fields: (t) => ({
       task: t.id(task),
-      until: t.field({ type: 'DateTime', description: 'At most a year ahead. Null: it is back at once.' }),
+      wakesAt: t.field({ type: 'DateTime', description: 'At most a year ahead. Null: it is back at once.' }),
       expectedChangedAt: t.field(expectedChangedAt),
     }),
   }),
   result: reviewed('SnoozedTask'),
-  resolve: ({ until, ...input }, by, { writes }) =>
-    writes.tasks.snooze(looked(input), until == null ? null : new Date(until).toISOString(), by),
+  resolve: ({ wakesAt, ...input }, by, { writes }) =>
+    writes.tasks.snooze(looked(input), wakesAt == null ? null : new Date(wakesAt).toISOString(), by),
 });
 
 mutation('resolveTask', {

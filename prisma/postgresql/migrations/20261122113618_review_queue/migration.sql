@@ -7,7 +7,7 @@ ADD COLUMN     "closedByName" TEXT COLLATE "C",
 ADD COLUMN     "closedReason" TEXT COLLATE "C",
 ADD COLUMN     "goneAt" TEXT COLLATE "C",
 ADD COLUMN     "outcome" TEXT COLLATE "C",
-ADD COLUMN     "snoozedUntil" TEXT COLLATE "C",
+ADD COLUMN     "wakesAt" TEXT COLLATE "C",
 ALTER COLUMN "entity" DROP NOT NULL;
 
 -- CreateIndex
