@@ -43,6 +43,12 @@ export const READINGS: Partial<Record<Entity, readonly string[]>> = {
   designation: ['disputed', 'disputeNote'],
 };
 
+/** Lineages in the order in which their word counts for a field. */
+export const precedenceOf = (entity: Entity, field: string): readonly Lineage[] =>
+  READINGS[entity]?.includes(field) || ['provisions', 'carveouts'].includes(field.split('/')[0] ?? '')
+    ? FOR_READINGS
+    : FOR_FACTS;
+
 /** What followed upon a record, as {on, text}: each source knows a part of it, so all of it is shown. */
 const TIMELINES: Partial<Record<Entity, readonly string[]>> = { executiveAction: ['subsequent'] };
 

@@ -14,6 +14,7 @@ export type * from '../store/lists.ts';
 export type { Connection, Edge, Reads, RecordView, RequestReads } from '../store/reads.ts';
 export type { PartName, Parts, Rows, SourceCongressRow, TableName, Typed } from '../store/rows.ts';
 export type { PolicySide, PolicyTally } from '../store/series.ts';
+export type { ShownVersion } from '../store/version-view.ts';
 export type { TextVersion } from '../store/watch-view.ts';
 export type {
   AwaitedCoding,

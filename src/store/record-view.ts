@@ -3,7 +3,6 @@ import type { Entity } from '../domain/ids.ts';
 import type * as models from '../generated/sqlite/client.ts';
 import type { Cells, Connection } from './connection.ts';
 import { type PageArgs, sliceOf } from './cursor.ts';
-import { DerivedView } from './derived-view.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
 import { andThen, type MaybePromise } from './loads.ts';
@@ -12,6 +11,7 @@ import { searchListed } from './search.ts';
 import { snippet } from './snippets.ts';
 import { column, name, type Sql, sql } from './sql.ts';
 import { exposedPlacesOn, type ThreatColumn, threatsOn } from './threats.ts';
+import { VersionView } from './version-view.ts';
 
 /** What a bill would hit in one state. */
 export interface ThreatCount {
@@ -21,7 +21,7 @@ export interface ThreatCount {
 }
 
 /** What is known of records of any kind: who says so, who disagrees, what is tied to what, and how to find them. */
-export class RecordView extends DerivedView {
+export class RecordView extends VersionView {
   /** What each source last said of a record, by the source's id. */
   sourceRecords(entity: Entity, id: string): MaybePromise<readonly models.SourceRecord[]> {
     return this.#ofGroup(entity, id, (each) =>

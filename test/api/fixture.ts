@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/clock.ts';
-import { canonicalJson } from '../../src/domain/canonical.ts';
+import { canonicalJson, contentHash } from '../../src/domain/canonical.ts';
 import type { Database, Tx } from '../../src/store/client.ts';
+import { packContent } from '../../src/store/content.ts';
 import { insertRows } from '../../src/store/dialect.ts';
 import { projectionOf } from '../../src/store/projection/index.ts';
 import { ensureSearch, indexRecords } from '../../src/store/search.ts';
@@ -126,22 +127,40 @@ const run = (id: string, sourceId: string, status: string, startedAt: string, in
 
 async function insertHistory(insert: Insert): Promise<void> {
   const of = (entity: string, recordId: string, at = CREATED) => ({ entity, recordId, at });
+  const contents = new Map<string, string>();
+  const kept = (sections: object) =>
+    canonicalJson(
+      Object.fromEntries(
+        Object.entries(sections).map(([name, section]) => {
+          const text = canonicalJson(section);
+          contents.set(contentHash(text), text);
+          return [name, contentHash(text)];
+        }),
+      ),
+    );
+  const king = fixtureRecords.find(({ id }) => id === 'wa-king_county-001');
+  const sections = (king?.sections ?? {}) as { readonly core: Readonly<Record<string, unknown>> };
+  const { core } = sections;
   await insert('Version', [
     {
       ...of('policy', 'wa-king_county-001'),
       number: 1,
-      sections: '{"core":"a"}',
+      sections: kept({ core: { ...core, adoptedOn: '2013-12', claimedStatus: 'ADOPTED' } }),
       cause: 'SOURCE',
       runId: 'us-holdwatch-starter.1',
     },
     {
       ...of('policy', 'wa-king_county-001', CHANGED),
       number: 2,
-      sections: '{"core":"b","events":"c"}',
+      sections: kept(sections),
       cause: 'CURATION',
       runId: null,
     },
   ]);
+  await insert(
+    'Content',
+    [...contents].map(([hash, text]) => ({ hash, body: packContent(text) })),
+  );
   await insert('Change', [
     change('policy', 'wa-king_county-001', 'CREATED', 'SOURCE', CREATED, []),
     change('bill', 'hr3003-115', 'CREATED', 'SOURCE', CREATED, []),
@@ -158,7 +177,7 @@ async function insertHistory(insert: Insert): Promise<void> {
       entity: 'policy',
       recordId: 'wa-king_county-001',
       ...page,
-      sections: '{}',
+      sections: kept(sections),
       contentHash: 'h',
       corroboration: 'CORROBORATED',
       corroborationNote: 'Legistar page',

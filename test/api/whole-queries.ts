@@ -7,6 +7,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredArgument,
 } from 'graphql';
 import { schema } from '../../src/graphql/schema.ts';
 
@@ -63,13 +64,17 @@ const aliased = (prefix: string, fields: readonly GraphQLField<unknown, unknown>
     .map((text) => `${prefix}_${text.split(/[ (]/)[0]}: ${text}`)
     .join(' ');
 
+/** Arguments that fields below the root need. */
+const NEEDED: Readonly<Record<string, string>> = { value: '(field: "adoptedOn")', why: '(field: "adoptedOn")' };
+
 function oneField(field: GraphQLField<unknown, unknown>, depth: number): string {
   const named = getNamedType(field.type);
-  if (isLeafType(named)) return field.name;
+  const needed = field.args.some((arg) => isRequiredArgument(arg)) ? (NEEDED[field.name] ?? '') : '';
+  if (isLeafType(named)) return `${field.name}${needed}`;
   const inner = isConnection(field.type) || ['edges', 'pageInfo'].includes(field.name) ? depth : depth - 1;
   // The nodes of a connection stand in its edges already.
   if (field.name === 'nodes' && listDepth(field.type)) return '';
   if (inner < 0 || (inner === 0 && isAbstractType(named))) return '';
-  const args = isConnection(field.type) ? '(first: 2)' : '';
+  const args = isConnection(field.type) ? '(first: 2)' : needed;
   return `${field.name}${args} ${selection(field.type, inner)}`;
 }

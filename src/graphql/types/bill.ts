@@ -24,6 +24,7 @@ import { FamilyLink, reintroduction } from './bill-family.ts';
 import { BillActionConnection, BillAmendmentConnection, BillSponsorConnection } from './bill-lists.ts';
 import { deadSince, isAlive, statusAction, statusMeaning, statusSentence } from './bill-standing.ts';
 import { BillStage, BillStance, BillType } from './bill-words.ts';
+import { billCitation, CitationStyle } from './citation.ts';
 import { Verdict } from './words.ts';
 
 builder.node(Bill, {
@@ -38,6 +39,13 @@ builder.node(Bill, {
     number: t.exposeInt('number', { description: 'Its number.' }),
     title: t.exposeString('title', { description: 'The title it is shown under.' }),
     shortTitle: t.exposeString('shortTitle', { description: 'Its short title.', nullable: true }),
+    citation: t.string({
+      description: 'How to cite it: "H.R. 29, 119th Cong. (2025)"; of what became law, the law.',
+      args: {
+        style: t.arg({ type: CitationStyle, defaultValue: 'BLUEBOOK', description: 'Bluebook, AP or CSL-JSON.' }),
+      },
+      resolve: (bill, { style }, { view }) => billCitation(bill, style ?? 'BLUEBOOK', view),
+    }),
     titles: t.field({
       type: [BillTitle],
       description: 'All its titles.',

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
 import { bareId, listArgs, orderOf, placeId, recordFilters } from '../filters.ts';
 import { CourtDecision, ExecutiveAction, entityOf, Jurisdiction, Policy, RecordRef } from '../refs.ts';
+import { CitationStyle, decisionCitation } from './citation.ts';
 import { PartialDateType } from './partial-date.ts';
 import { tiedRows } from './tie.ts';
 import { Effect } from './words.ts';
@@ -15,7 +16,12 @@ builder.node(CourtDecision, {
     caption: t.exposeString('caption', { description: 'Who against whom.' }),
     court: t.exposeString('court', { description: 'The court, by its short name, such as "scotus".' }),
     docketNumber: t.exposeString('docketNumber', { description: 'Its number on the docket.', nullable: true }),
-    citation: t.exposeString('citation', { description: 'Its citation, such as "521 U.S. 898".', nullable: true }),
+    citation: t.string({
+      nullable: true,
+      description: 'How to cite it in a style. Without a style: where it is reported, such as "521 U.S. 898".',
+      args: { style: t.arg({ type: CitationStyle, description: 'Bluebook, AP or CSL-JSON.' }) },
+      resolve: (decision, { style }) => (style ? decisionCitation(decision, style) : decision.citation),
+    }),
     decidedOn: t.expose('decidedOn', { type: PartialDateType, nullable: true, description: 'When it was decided.' }),
     disposition: t.exposeString('disposition', { description: 'How it was decided.', nullable: true }),
     holding: t.exposeString('holding', { description: 'What it says, in our words.', nullable: true }),

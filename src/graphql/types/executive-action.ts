@@ -7,6 +7,7 @@ import { connectionOf, pageComplexity } from '../connection.ts';
 import { enumOf } from '../enums.ts';
 import { listArgs, orderOf, recordFilters } from '../filters.ts';
 import { ExecutiveAction, ExecutiveActionRelation, RecordRef } from '../refs.ts';
+import { actionCitation, CitationStyle } from './citation.ts';
 import { PartialDateType } from './partial-date.ts';
 import { Effect, Verdict } from './words.ts';
 
@@ -70,7 +71,12 @@ builder.node(ExecutiveAction, {
       description: 'Its number in the Federal Register, such as "2017-02102".',
       nullable: true,
     }),
-    citation: t.exposeString('citation', { description: 'Its citation, such as "82 FR 8799".', nullable: true }),
+    citation: t.string({
+      nullable: true,
+      description: 'How to cite it in a style. Without a style: its citation as published, such as "82 FR 8799".',
+      args: { style: t.arg({ type: CitationStyle, description: 'Bluebook, AP or CSL-JSON.' }) },
+      resolve: (action, { style }) => (style ? actionCitation(action, style) : action.citation),
+    }),
     number: t.exposeString('number', { description: 'Numbers as published.', nullable: true }),
     president: t.exposeString('president', { description: 'The President at the time.', nullable: true }),
     agencies: t.stringList({

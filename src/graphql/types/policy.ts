@@ -17,6 +17,7 @@ import {
   Provision,
   RecordRef,
 } from '../refs.ts';
+import { CitationStyle, policyCitation } from './citation.ts';
 import { PartialDateType } from './partial-date.ts';
 import { PolicyStanding, standingOn } from './policy-standing.ts';
 import { InstrumentType, PolicyStance, PolicyStatus } from './policy-words.ts';
@@ -40,7 +41,12 @@ builder.node(Policy, {
       description: 'Its number, as the body that made it gives it.',
       nullable: true,
     }),
-    citation: t.exposeString('citation', { description: 'Where it stands in a code.', nullable: true }),
+    citation: t.string({
+      nullable: true,
+      description: 'How to cite it in a style. Without a style: where it stands in a code, as its sources have it.',
+      args: { style: t.arg({ type: CitationStyle, description: 'Bluebook, AP or CSL-JSON.' }) },
+      resolve: (policy, { style }, { view }) => (style ? policyCitation(policy, style, view) : policy.citation),
+    }),
     jurisdiction: t.field({
       type: Jurisdiction,
       description: 'The place whose policy it is.',

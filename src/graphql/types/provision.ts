@@ -1,8 +1,9 @@
 import { needsRecoding } from '../../domain/coding/codebook.ts';
 import { type ProvisionDimension as Dimension, isByRule, PROVISION_DIMENSIONS } from '../../domain/provision.ts';
 import { builder } from '../builder.ts';
-import { Carveout, ProvisionAnswer as CodedAnswer, Policy, Provision } from '../refs.ts';
+import { Carveout, ProvisionAnswer as CodedAnswer, Policy, PolicyText, Provision } from '../refs.ts';
 import { CodedBy } from './bill-words.ts';
+import { Grounds, groundsOf } from './grounds.ts';
 import { AnswerJoin, CarveoutKind, ProvisionAnswer, ProvisionDimension, ProvisionScope } from './provision-words.ts';
 
 const codebook = (dimension: string) => PROVISION_DIMENSIONS[dimension as Dimension];
@@ -49,6 +50,19 @@ builder.node(Provision, {
     quote: t.exposeString('quote', { description: 'The words it was read from.', nullable: true }),
     quoteUrl: t.exposeString('quoteUrl', { description: 'Where they were read.', nullable: true }),
     pinpoint: t.exposeString('pinpoint', { description: 'Section, page or paragraph.', nullable: true }),
+    text: t.field({
+      type: PolicyText,
+      nullable: true,
+      description: 'The text of the policy it was read from. Null where it was read elsewhere, or that is not known.',
+      resolve: ({ textId }, _args, { view }) => (textId === null ? null : view.row('PolicyText', textId)),
+    }),
+    why: t.field({
+      type: Grounds,
+      nullable: true,
+      description: 'On what grounds the question is answered so: what each source says of it, and what staff set.',
+      resolve: ({ policyId, dimension }, _args, context) =>
+        groundsOf(context, 'policy', policyId, `provisions/${dimension}`),
+    }),
     codedBy: t.field({
       type: CodedBy,
       description: 'Who answered it. What a rule answered is a suggestion that no person has looked at yet.',

@@ -4,6 +4,8 @@ import { Conflict, entityOf, RecordRef } from '../refs.ts';
 import { CampaignConnection } from './campaign.ts';
 import { ChangeConnection } from './change.ts';
 import { Curation } from './curation.ts';
+import { Grounds, groundsOf } from './grounds.ts';
+import { instantOf, KnownRecord, knownAt } from './known-record.ts';
 import { Provenance } from './provenance.ts';
 import { ResourceConnection } from './resource.ts';
 import { VersionConnection } from './version.ts';
@@ -39,6 +41,20 @@ RecordRef.implement({
       description: 'Who says so, and on which page: one entry for each source.',
       resolve: ({ __typename, id }, _args, { view }) => view.sourceRecords(entityOf(__typename), id),
     }),
+    why: t.field({
+      type: Grounds,
+      nullable: true,
+      description:
+        'Why a field is shown as it is: what each source says of it and why that is shown or is not, and what staff set. Null where it is neither shown nor stated.',
+      args: {
+        field: t.arg.string({
+          required: true,
+          description:
+            'A fact (adoptedOn), a list (provisions), or the entries of a list of one kind (provisions/DETAINER_RESPONSE, harms/SANCTUARY_DEFUNDING).',
+        }),
+      },
+      resolve: ({ __typename, id }, { field }, context) => groundsOf(context, entityOf(__typename), id, field),
+    }),
     conflicts: t.field({
       type: [Conflict],
       description: 'Facts on which its sources disagree, or did.',
@@ -60,6 +76,18 @@ RecordRef.implement({
       complexity: pageComplexity,
       resolve: ({ __typename, id }, args, { view }) =>
         view.listOf('Version', 'recordId', id, { ...args, filter: { entity: entityOf(__typename) } }),
+    }),
+    asKnownOn: t.field({
+      type: KnownRecord,
+      nullable: true,
+      description:
+        'What we said of it on a day or at an instant: now when neither is given. Null before it was put into the record.',
+      args: {
+        on: t.arg({ type: 'Date', description: 'The end of this day, in UTC.' }),
+        at: t.arg({ type: 'DateTime', description: 'This instant.' }),
+      },
+      resolve: ({ __typename, id }, args, context) =>
+        knownAt(context.view, entityOf(__typename), id, instantOf(args, context)),
     }),
     changes: t.field({
       type: ChangeConnection,

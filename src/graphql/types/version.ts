@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../domain/canonical.ts';
 import { builder } from '../builder.ts';
 import { connectionOf } from '../connection.ts';
 import { Run, Version } from '../refs.ts';
@@ -17,6 +18,15 @@ builder.node(Version, {
     sections: t.stringList({
       description: 'What the version consists of: core for the single facts, and the names of its lists.',
       resolve: ({ sections }) => Object.keys(JSON.parse(sections) as object).sort(),
+    }),
+    content: t.string({
+      description: 'What was shown, as JSON text with its keys in order: {"core": {…}, "events": […]}.',
+      complexity: 50,
+      args: { section: t.arg.string({ description: 'Only this one of its sections. "null" where it has none.' }) },
+      resolve: async (version, { section }, { view }) => {
+        const sections = await view.sections(version.sections);
+        return canonicalJson(section ? (Object.hasOwn(sections, section) ? sections[section] : null) : sections);
+      },
     }),
     run: t.field({
       type: Run,
