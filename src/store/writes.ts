@@ -3,6 +3,7 @@ import type { Database } from './client.ts';
 import { type CurationStore, makeCurationStore } from './curating.ts';
 import { type DecisionStore, makeDecisionStore } from './decisions.ts';
 import { type HandMadeStore, makeHandMadeStore } from './hand-made.ts';
+import { type ImportStore, makeImportStore } from './importing.ts';
 import { type MergeStore, makeMergeStore } from './merging.ts';
 import { makeSessionStore, type SessionStore } from './sessions.ts';
 import { makeTokenStore, type TokenStore } from './tokens.ts';
@@ -11,6 +12,7 @@ export type { AuditLog, AuditReport } from './audit.ts';
 export type { CurationRow, CurationStore } from './curating.ts';
 export type { DecisionRow, DecisionStore, StaffVerdict } from './decisions.ts';
 export type { HandMadeStore, RevisionRow } from './hand-made.ts';
+export type { ImportDetail, Imported, ImportRequest, ImportStore } from './importing.ts';
 export type { MergeRow, MergeStore } from './merging.ts';
 export type { SessionStore, Staff, StaffSession } from './sessions.ts';
 export type { Bearer, By, Issued, TokenRow, TokenStore, TokenWithSecrets } from './tokens.ts';
@@ -24,6 +26,7 @@ export interface Writes {
   readonly merges: MergeStore;
   readonly handMade: HandMadeStore;
   readonly decisions: DecisionStore;
+  readonly imports: ImportStore;
 }
 
 export const makeWrites = (db: Database): Writes => ({
@@ -34,4 +37,5 @@ export const makeWrites = (db: Database): Writes => ({
   merges: makeMergeStore(db),
   handMade: makeHandMadeStore(db),
   decisions: makeDecisionStore(db),
+  imports: makeImportStore(db),
 });
