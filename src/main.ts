@@ -96,9 +96,27 @@ program
 
 program
   .command('export')
-  .description('write every record of one kind as JSON lines')
+  .description('write every record of one kind as JSON lines, or the policies as CSV')
   .argument('<kind>', 'bill, policy, jurisdiction, …')
-  .action((kind: string) => ends(import('./cli/export.ts').then(({ exportCommand }) => exportCommand(kind))));
+  .option('--format <format>', 'json, or csv for policies that are to be edited and imported', 'json')
+  .option('--bom', 'begin CSV with a byte order mark, as some spreadsheets need it')
+  .action((kind: string, options: { format: string; bom?: boolean }) =>
+    ends(import('./cli/export.ts').then(({ exportCommand }) => exportCommand(kind, options))),
+  );
+
+program
+  .command('import')
+  .description('bring in policies from a CSV file as staff, as one act that can be undone')
+  .argument('[file]', 'a file in the columns of: holdwatch export policies --format csv')
+  .option('--as <name>', 'who does it')
+  .option('--reason <text>', 'why, with where it can be looked up')
+  .option('--dry-run', 'show what would change, and write nothing')
+  .option('--yes', 'write without asking')
+  .option('--undo <id>', 'take an import back, all of it')
+  .option('--list', 'list all imports there were')
+  .action((file: string | undefined, options: object) =>
+    ends(import('./cli/import.ts').then(({ importCommand }) => importCommand(file, options))),
+  );
 
 program
   .command('curve')

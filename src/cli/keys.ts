@@ -11,7 +11,7 @@ import { table } from './table.ts';
 // Commands that give out keys and read the audit log. Whoever may run them has the store itself: they ask for no role.
 
 /** Runs with the writing side of the store, and says who does it and when. */
-async function withWrites(work: (writes: Writes, by: By) => Promise<number>): Promise<number> {
+export async function withWrites(work: (writes: Writes, by: By) => Promise<number>): Promise<number> {
   const app = await openApp();
   try {
     const by = { actor: commandActor(account()), at: systemClock.now().toISOString() };

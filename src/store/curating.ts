@@ -82,45 +82,59 @@ export async function curate(
   { coded }: { readonly coded: boolean } = { coded: false },
 ): Promise<CurationRow> {
   const { tx } = write;
-  const { entity, field, act } = request;
+  const { entity } = request;
   const reason = readReason(request.reason);
   const sourceUrl = readSourceUrl(request.sourceUrl);
   const context = await staffContext(write, by.at);
   const { version, record } = await shownNow(context, entity, request.recordId);
+  const drawn = drawUp({ ...request, reason, sourceUrl }, record, by, coded);
+  const value: unknown = JSON.parse(drawn.value);
+  await checkLock(tx, { ...request, recordId: record.id, value }, record, version);
+  const number = await nextNumber(tx);
+  const curation = await tx.curation.create({ data: { id: `c${number}`, number, ...drawn } });
+  const [after] = await shownOf(context, entity, [record.id]);
+  await checkWhole(tx, entity, after?.sections ?? {});
+  const told = { reason, sourceUrl, value, corrects: JSON.parse(drawn.corrects) };
+  await audit(tx, 'curation.create', curation, told, by);
+  return settled(write, curation, by, context);
+}
+
+/** The row of a curation of that record, as it is shown now. @throws UserError when it is none that can be made */
+export function drawUp(
+  request: CurationRequest,
+  record: Shown,
+  by: By,
+  coded = false,
+): Omit<CurationRow, 'id' | 'number'> {
+  const { entity, field, act, reason, sourceUrl } = request;
   const lists = Object.keys(record.sections).filter((name) => name !== 'core' && name !== 'marks');
   const kind = fieldKind(entity, field, lists);
   const value = readValue(request, kind);
   if (!coded && entity === 'policy' && field === 'provisions') checkNotCoded(value, record.sections.provisions);
-  await checkLock(tx, { ...request, recordId: record.id, value }, record, version);
-
   const isEntry = kind === 'LIST' && act !== 'SET';
   const place = isEntry ? entryPlace(record, request, value) : { field, corrects: upstreamOf(record, field, kind) };
+  return {
+    entity,
+    recordId: record.id,
+    field: place.field,
+    value: canonicalJson(value),
+    corrects: canonicalJson(place.corrects),
+    upstream: canonicalJson(place.corrects),
+    reason,
+    sourceUrl,
+    curator: by.actor.id,
+    curatorName: by.actor.name,
+    status: 'ACTIVE',
+    createdAt: by.at,
+    changedAt: by.at,
+    ...{ endedAt: null, endedBy: null, endedReason: null },
+  };
+}
+
+/** Of the next curation that is made. */
+export async function nextNumber(tx: Tx): Promise<number> {
   const last = await tx.curation.aggregate({ _max: { number: true } });
-  const number = (last._max.number ?? 0) + 1;
-  const curation = await tx.curation.create({
-    data: {
-      id: `c${number}`,
-      number,
-      entity,
-      recordId: record.id,
-      field: place.field,
-      value: canonicalJson(value),
-      corrects: canonicalJson(place.corrects),
-      upstream: canonicalJson(place.corrects),
-      reason,
-      sourceUrl,
-      curator: by.actor.id,
-      curatorName: by.actor.name,
-      status: 'ACTIVE',
-      createdAt: by.at,
-      changedAt: by.at,
-    },
-  });
-  const [after] = await shownOf(context, entity, [record.id]);
-  await checkWhole(tx, entity, after?.sections ?? {});
-  const told = { reason, sourceUrl, value, corrects: place.corrects };
-  await audit(tx, 'curation.create', curation, told, by);
-  return settled(write, curation, by, context);
+  return (last._max.number ?? 0) + 1;
 }
 
 /** The record that speaks for this id, as it is shown now. */
@@ -156,7 +170,8 @@ function entryPlace({ sections, curations, standings }: Shown, { field, act, ent
     : { field: entryField(field, entry, value), corrects: entry };
 }
 
-async function checkWhole(tx: Tx, entity: Entity, sections: Readonly<Record<string, unknown>>): Promise<void> {
+/** @throws UserError where the record cannot be so */
+export async function checkWhole(tx: Tx, entity: Entity, sections: Readonly<Record<string, unknown>>): Promise<void> {
   const parsed = CORE_SCHEMAS[entity].safeParse(sections.core);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -175,8 +190,7 @@ async function keep(write: Transaction, id: string, reason: string, by: By): Pro
   if (curation.status !== 'NEEDS_REVIEW') {
     throw new UserError('CONFLICT', `The curation ${id} is ${curation.status}: there is nothing to decide.`);
   }
-  const last = await tx.curation.aggregate({ _max: { number: true } });
-  const number = (last._max.number ?? 0) + 1;
+  const number = await nextNumber(tx);
   const kept = await tx.curation.create({
     data: {
       ...curation,

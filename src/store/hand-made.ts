@@ -66,6 +66,17 @@ export function makeHandMadeStore(db: Database): HandMadeStore {
 }
 
 async function save({ tx }: Transaction, request: HandMadeRequest, by: By): Promise<RevisionRow> {
+  const row = await saveRevision(tx, request, by);
+  const { number: revision, reason, sourceUrl } = row;
+  await audited(tx, {
+    ...{ ...by, action: 'record.save', target: `${row.entity}:${row.recordId}` },
+    detail: { revision, hash: contentHash(row.sections), reason, sourceUrl },
+  });
+  return row;
+}
+
+/** Without its entry in the audit log: for who saves several as one act. */
+export async function saveRevision(tx: Tx, request: HandMadeRequest, by: By): Promise<RevisionRow> {
   const { entity, expectedRevision } = request;
   if (!isHandMade(entity)) {
     throw new UserError(
@@ -81,17 +92,12 @@ async function save({ tx }: Transaction, request: HandMadeRequest, by: By): Prom
   if (request.recordId !== null && !last) throw noSuch(entity, recordId);
   if ((last?.number ?? 0) !== expectedRevision) throw conflict(last, expectedRevision, sections);
   await checkNeeds(tx, entity, sections);
-  const row = await tx.staffRevision.create({
+  return tx.staffRevision.create({
     data: {
       ...{ entity, recordId, number: expectedRevision + 1, sections: canonicalJson(sections), reason, sourceUrl },
       ...{ writtenBy: by.actor.id, writtenByName: by.actor.name, writtenAt: by.at },
     },
   });
-  await audited(tx, {
-    ...{ ...by, action: 'record.save', target: `${entity}:${recordId}` },
-    detail: { revision: row.number, hash: contentHash(row.sections), reason, sourceUrl },
-  });
-  return row;
 }
 
 const noSuch = (entity: Entity, id: string) =>

@@ -5,6 +5,7 @@ import { type CurationStore, makeCurationStore } from './curating.ts';
 import { type DecisionStore, makeDecisionStore } from './decisions.ts';
 import { type ErrorReports, makeErrorReports } from './error-reports.ts';
 import { type HandMadeStore, makeHandMadeStore } from './hand-made.ts';
+import { type ImportStore, makeImportStore } from './importing.ts';
 import { type MergeStore, makeMergeStore } from './merging.ts';
 import { makeSessionStore, type SessionStore } from './sessions.ts';
 import { makeTaskActs, type TaskActs } from './task-acts.ts';
@@ -17,6 +18,7 @@ export type { CurationRow, CurationStore } from './curating.ts';
 export type { DecisionRow, DecisionStore, StaffVerdict } from './decisions.ts';
 export type { ErrorReports } from './error-reports.ts';
 export type { HandMadeStore, RevisionRow } from './hand-made.ts';
+export type { ImportDetail, Imported, ImportRequest, ImportStore } from './importing.ts';
 export type { MergeRow, MergeStore } from './merging.ts';
 export type { SessionStore, Staff, StaffSession } from './sessions.ts';
 export type { ReviewTaskRow, TaskActs } from './task-acts.ts';
@@ -34,6 +36,7 @@ export interface Writes {
   readonly codings: CodingStore;
   readonly tasks: TaskActs;
   readonly reports: ErrorReports;
+  readonly imports: ImportStore;
 }
 
 export const makeWrites = (db: Database, seen: Database = withTasks(db)): Writes => ({
@@ -47,4 +50,5 @@ export const makeWrites = (db: Database, seen: Database = withTasks(db)): Writes
   codings: makeCodingStore(seen),
   tasks: makeTaskActs(db),
   reports: makeErrorReports(db),
+  imports: makeImportStore(seen),
 });
