@@ -106,7 +106,9 @@ export function whyShown(shown: unknown, inOrder: readonly (Said & Weighed)[], c
   const [first] = inOrder;
   const sources = new Set(inOrder.map(({ sourceId }) => sourceId)).size;
   if (!first)
-    return shown === null ? 'No source says anything of it.' : 'No source says it: it is worked out, or set by staff.';
+    return shown === null || shown === 'UNKNOWN'
+      ? 'No source says anything of it.'
+      : 'No source says it: it is worked out, or set by staff.';
   if (inOrder.every(({ standing }) => standing === 'SHOWN')) {
     return sources === 1
       ? 'It is what the one source says.'
