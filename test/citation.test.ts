@@ -84,7 +84,12 @@ it('cites bills by Congress and year, and what became law as the law', () => {
   expect(citeBill(bill(), 'AP')).toBe('Laken Riley Act, H.R. 29, 119th Congress, introduced Jan. 3, 2025');
   const law = { type: 'Public Law', number: '119-1', on: '2025-01-29' };
   expect(legalBill(bill({ law }))).toBe('Laken Riley Act, Pub. L. No. 119-1 (2025)');
-  expect(legalBill(bill({ law: { ...law, on: null }, shortTitle: null }))).toBe('Pub. L. No. 119-1');
+  expect(
+    legalBill(
+      bill({ law: { ...law, on: null }, shortTitle: null, title: 'To amend the Immigration and Nationality Act' }),
+    ),
+  ).toBe('Pub. L. No. 119-1');
+  expect(legalBill(bill({ law, shortTitle: null }))).toBe('Laken Riley Act, Pub. L. No. 119-1 (2025)');
   expect(legalBill(bill({ introducedOn: null }))).toBe('H.R. 29, 119th Cong.');
   expect(legalBill(bill({ type: 'sconres', congress: 102, introducedOn: '1991-05-01' }))).toBe(
     'S. Con. Res. 29, 102d Cong. (1991)',

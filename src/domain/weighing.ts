@@ -36,6 +36,22 @@ type Sections = Readonly<Record<string, unknown>>;
 /** By what an entry of a list is asked for: "provisions/DETAINER_RESPONSE", "harms/SANCTUARY_DEFUNDING", "events/ADOPTED". */
 const ENTRY_WORDS = ['dimension', 'harm', 'kind', 'type'] as const;
 
+const isOf = (entry: unknown, word: string): boolean =>
+  typeof entry === 'object' && entry !== null && ENTRY_WORDS.some((key) => (entry as Sections)[key] === word);
+
+/** Does a curation bear on a field? One of a list bears on all its entries; one of an entry on those of its kind. */
+export function bearsOn(
+  curation: { readonly field: string; readonly value: unknown; readonly corrects: unknown },
+  field: string,
+): boolean {
+  if (curation.field === field) return true;
+  const [section, word] = field.split('/');
+  if (curation.field.split('/')[0] !== section) return false;
+  return (
+    word === undefined || curation.field === section || isOf(curation.value, word) || isOf(curation.corrects, word)
+  );
+}
+
 /** A fact of the core or of the marks, a list, or the entries of one of a kind; null where there is none. */
 export function valueIn(sections: Sections, field: string): unknown {
   for (const name of ['core', 'marks']) {
@@ -45,7 +61,7 @@ export function valueIn(sections: Sections, field: string): unknown {
   const [section = '', word] = field.split('/');
   const list = Object.hasOwn(sections, section) ? (sections[section] ?? null) : null;
   if (word === undefined || !Array.isArray(list)) return word === undefined ? list : null;
-  const entries = list.filter((entry) => ENTRY_WORDS.some((key) => (entry as Sections)[key] === word));
+  const entries = list.filter((entry) => isOf(entry, word));
   return entries.length ? entries : null;
 }
 
@@ -90,7 +106,9 @@ export function whyShown(shown: unknown, inOrder: readonly (Said & Weighed)[], c
   const [first] = inOrder;
   const sources = new Set(inOrder.map(({ sourceId }) => sourceId)).size;
   if (!first)
-    return shown === null ? 'No source says anything of it.' : 'No source says it: it is worked out, or set by staff.';
+    return shown === null || shown === 'UNKNOWN'
+      ? 'No source says anything of it.'
+      : 'No source says it: it is worked out, or set by staff.';
   if (inOrder.every(({ standing }) => standing === 'SHOWN')) {
     return sources === 1
       ? 'It is what the one source says.'

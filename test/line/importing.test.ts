@@ -6,7 +6,7 @@ import { readPolicyRow } from '../../src/domain/policy-sheet-row.ts';
 import type { Database, Tx } from '../../src/store/client.ts';
 import { makeImportStore } from '../../src/store/importing.ts';
 import { bringIn, edited, exported, openOffice, planned, type Row, sheetOf } from './sheet.ts';
-import { state } from './staff.ts';
+import { openDesk, state } from './staff.ts';
 
 const KING = 'wa-king_county-001';
 const NEXT = 'wa-king_county-002';
@@ -219,6 +219,33 @@ it('refuses to undo what was built on since, and says what stands in the way', a
   expect((await imports.all())[0]?.row.undoneAt).toBeNull();
   expect(await line.db.reader.policy.findUnique({ where: { id: NEXT } })).toMatchObject({ title: 'Of Ana too' });
   expect(later.id).toBe('c3');
+});
+
+it('is undone over what sources and staff did meanwhile: sources are shown as they are by then', async () => {
+  const desk = await openDesk();
+  const { imports, curations } = desk.writes;
+  const said = { id: 'p1', adoptedOn: '2013-12-02', events: [{ type: 'adopted', on: '2013-12-02' }] };
+  await desk.office(said, { id: 'p2' });
+  await bringIn(
+    desk,
+    await edited(imports, {
+      p1: { date_adopted: '2013-12-09', events: '2013-12-09 adopted' },
+      p2: { title: 'Of Ana' },
+    }),
+  );
+  await desk.office({ ...said, adoptedOn: '2013-12-10' }, { id: 'p2' });
+  expect(await desk.line.db.reader.reviewTask.count({ where: { closedAt: null } })).toBe(1);
+  const [titled] = await curations.of('policy', 'p2');
+  await curations.retract(titled?.id ?? '', 'Not that.', desk.by('Ben'));
+  await imports.undo('i1', 'Not so.', desk.by('Edna'));
+  const { policies, curations: left, tasks, events } = await state(desk);
+  expect(policies).toMatchObject([
+    { id: 'p1', adoptedOn: '2013-12-10' },
+    { id: 'p2', title: 'Detainer ordinance' },
+  ]);
+  expect(events).toMatchObject([{ type: 'ADOPTED', on: '2013-12-02' }]);
+  expect([left, tasks]).toEqual([[], []]);
+  expect(await curations.of('policy', 'p2')).toMatchObject([{ endedReason: 'Not that.' }]);
 });
 
 it.each<[string, (tx: Tx) => object]>([

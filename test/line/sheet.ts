@@ -54,7 +54,11 @@ export const sheetOf = (rows: readonly Row[]): string =>
 export const planned = (imports: ImportStore, text: string) => planFile(new TextEncoder().encode(text), imports, 'Ana');
 
 /** Plans and writes. */
-export async function bringIn({ writes: { imports }, by }: Office, text: string, reason = 'From the county clerk.') {
+export async function bringIn(
+  { writes: { imports }, by }: Pick<Office, 'writes' | 'by'>,
+  text: string,
+  reason = 'From the county clerk.',
+) {
   const plan = await planned(imports, text);
   return imports.apply({ plan, fileName: 'policies.csv', fileHash: 'f'.repeat(64), reason }, by());
 }

@@ -38,15 +38,20 @@ const PRESS: Readonly<Record<BillType, string>> = {
   sres: 'S. Res.',
 };
 
+/** What it is called: a title in the manner of "To amend …" is no name. */
+const nameOf = ({ shortTitle, title }: CitedBill): string | null =>
+  shortTitle ?? (/^(?!to |an? )[\w“].*\bAct(?: of \d{4})?$/i.test(title) ? title : null);
+
 /** The Bluebook says "2d" and "3d". */
 const legalOrdinal = (n: number): string => `${n}${ordinalSuffix(n).replace(/^[nr]d$/, 'd')}`;
 
 /** "H.R. 29, 119th Cong. (2025)"; of what became law, the law: "Laken Riley Act, Pub. L. No. 119-1 (2025)". */
 export function legalBill(bill: CitedBill): string {
   if (bill.law) {
+    const name = nameOf(bill);
     const kind = /^private/i.test(bill.law.type) ? 'Priv. L.' : 'Pub. L.';
     const year = bill.law.on === null ? '' : ` (${yearOf(bill.law.on)})`;
-    return `${bill.shortTitle === null ? '' : `${bill.shortTitle}, `}${kind} No. ${bill.law.number}${year}`;
+    return `${name === null ? '' : `${name}, `}${kind} No. ${bill.law.number}${year}`;
   }
   const year = bill.introducedOn === null ? '' : ` (${yearOf(bill.introducedOn)})`;
   return `${LEGAL[bill.type]} ${bill.number}, ${legalOrdinal(bill.congress)} Cong.${year}`;
@@ -55,7 +60,7 @@ export function legalBill(bill: CitedBill): string {
 /** "Laken Riley Act, S. 5, 119th Congress, introduced Jan. 6, 2025". */
 export function pressBill(bill: CitedBill): string {
   const parts = [
-    bill.shortTitle,
+    nameOf(bill),
     `${PRESS[bill.type]} ${bill.number}`,
     `${bill.congress}${ordinalSuffix(bill.congress)} Congress`,
     bill.introducedOn === null ? null : `introduced ${pressDate(bill.introducedOn)}`,

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../domain/canonical.ts';
 import type { Entity } from '../../domain/ids.ts';
 import type { Lineage } from '../../domain/lineage.ts';
 import {
+  bearsOn,
   type Correction,
   type Said,
   type StatementStanding as StandingWord,
@@ -42,9 +43,6 @@ export interface Grounds {
 
 const section = (field: string): string => field.split('/')[0] ?? field;
 
-/** Does a curation bear on the field? One of an entry of a list bears on the list. */
-const bearsOn = (curated: string, field: string): boolean => curated === field || section(curated) === section(field);
-
 const inForce = ({ status }: CurationRow): boolean => status === 'ACTIVE' || status === 'NEEDS_REVIEW';
 
 /** On what grounds a field is shown; null where it is neither shown nor stated by anybody. */
@@ -61,7 +59,9 @@ export async function groundsOf(
     view.curations(entity, recordId),
   ]);
   const value = shown ? valueIn(await view.sections(shown.sections), field) : null;
-  const curations = all.filter((curation) => bearsOn(curation.field, field));
+  const curations = all.filter(({ field: curated, value: set, corrects }) =>
+    bearsOn({ field: curated, value: JSON.parse(set), corrects: JSON.parse(corrects) }, field),
+  );
   const last = curations.findLast(inForce);
   const correction: Correction | null = last ? { curator: last.curatorName, reason: last.reason } : null;
   const said = await Promise.all(
