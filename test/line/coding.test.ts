@@ -91,7 +91,7 @@ it('publishes what two people agree on, over what sources say, and no scrape und
 });
 
 it('shows a first coding to its coder and to nobody else, until both are in', async () => {
-  const { desk, db, ana, ben, edna, anyone } = await open();
+  const { desk, db, ana, ben, cora, edna, anyone } = await open();
   await code(ana);
   expect((await ana(CODINGS)).data).toMatchObject({
     codings: [{ codingId: 'k1', status: 'WAITING' }],
@@ -115,7 +115,7 @@ it('shows a first coding to its coder and to nobody else, until both are in', as
     await desk.writes.audit.newest(10),
     await db.reader.reviewTask.findMany(),
     await db.reader.change.findMany(),
-    (await anyone('{ codingAgreement { n } reviewQueue { nodes { detail } } }')).data,
+    (await cora('{ codingAgreement { n } reviewQueue { nodes { detail } } }')).data,
   ];
   expect(JSON.stringify(told)).not.toMatch(/DECLINE_ALL|decline all/);
   expect(told.at(-1)).toEqual({ codingAgreement: [], reviewQueue: { nodes: [] } });
@@ -144,7 +144,7 @@ it('gives two that differ to an editor, who is neither of them', async () => {
   await code(ana, { answers: ['LIMITED'] });
   const detail = canonicalJson({ codings: ['k1', 'k2'], dimension: 'DETAINER_RESPONSE', round: 1 });
   const task = { detail, record: { id: 'Policy:p1' } };
-  expect((await anyone(queue)).data.reviewQueue.nodes).toEqual([{ ...task, status: 'OPEN' }]);
+  expect((await cora(queue)).data.reviewQueue.nodes).toEqual([{ ...task, status: 'OPEN' }]);
   expect((await provisions(anyone)).provisions).toEqual([]);
   expect(await code(cora)).toMatchObject({
     __typename: 'ConflictError',
@@ -165,7 +165,7 @@ it('gives two that differ to an editor, who is neither of them', async () => {
   expect((await provisions(anyone)).provisions).toMatchObject([
     { answers: [{ answer: 'DECLINE_ALL' }], coder: 'staff:Edna', secondCoder: 'staff:Ana', agreed: false },
   ]);
-  expect((await anyone(queue)).data.reviewQueue.nodes).toEqual([{ ...task, status: 'RESOLVED' }]);
+  expect((await cora(queue)).data.reviewQueue.nodes).toEqual([{ ...task, status: 'RESOLVED' }]);
   expect((await emil(RESOLVE, decide)).data.resolveCoding).toMatchObject({ __typename: 'ConflictError' });
   // An answer that neither gave, on the words that one of them quoted.
   await code(ana);
