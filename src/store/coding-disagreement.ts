@@ -44,7 +44,7 @@ export async function resolveCoding(write: Transaction, request: Resolution, by:
   if ([first, second].some(({ coder }) => coder === by.actor.id)) {
     throw new UserError('FORBIDDEN', 'You are one of the two coders: another editor decides.');
   }
-  const answers = request.answers ?? answersOf(chosen);
+  const answers = [...new Set(request.answers ?? answersOf(chosen))];
   checkAnswers(dimension as ProvisionDimension, answers);
   if (chosen.quote === null && !mayBeSilent(answers)) {
     throw new UserError('INVALID_INPUT', 'These answers need a quote: choose the coding that has one.', 'coding');

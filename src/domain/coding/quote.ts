@@ -59,27 +59,32 @@ const alike = (cluster: string): string => {
 
 /** The text as it is compared. */
 function plain(original: string): Plain {
-  let text = '';
+  // Units in a list: to ask a long text how it ends while it grows takes time with its length.
+  const units: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   for (const { 0: cluster, index } of original.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
     const end = index + cluster.length;
-    for (const unit of /^\s/u.test(cluster) ? ' ' : alike(cluster)) {
-      if (unit === ' ' && (text === '' || text.endsWith(' '))) continue;
+    for (const unit of clusterAlike(cluster)) {
+      const last = units.at(-1);
+      if (unit === ' ' && (last === undefined || last === ' ')) continue;
       // Two hyphens are a typewriter's dash.
-      if (unit === '-' && text.endsWith('-')) {
+      if (unit === '-' && last === '-') {
         ends[ends.length - 1] = end;
         continue;
       }
-      for (let i = 0; i < unit.length; i++) {
+      for (const half of unit.split('')) {
+        units.push(half);
         starts.push(index);
         ends.push(end);
       }
-      text += unit;
     }
   }
-  return { text, starts, ends };
+  return { text: units.join(''), starts, ends };
 }
+
+const clusterAlike = (cluster: string): string =>
+  /^\s/u.test(cluster) ? ' ' : /^[!-~]$/.test(cluster) ? cluster : alike(cluster);
 
 const isInWord = (text: string, at: number): boolean =>
   LETTER.test(text.charAt(at - 1)) && LETTER.test(text.charAt(at));
