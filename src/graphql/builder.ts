@@ -1,7 +1,7 @@
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import RelayPlugin from '@pothos/plugin-relay';
-import ScopeAuthPlugin, { AuthScopeFailureType } from '@pothos/plugin-scope-auth';
+import ScopeAuthPlugin, { type AuthFailure, AuthScopeFailureType } from '@pothos/plugin-scope-auth';
 import { UserError } from '../domain/errors.ts';
 import { type GivenRole, isAtLeast, type Viewer } from '../domain/viewer.ts';
 import type { Context } from './context.ts';
@@ -32,8 +32,7 @@ export const builder = new SchemaBuilder<{
   scopeAuth: {
     authScopes: ({ viewer }) => ({ atLeast: (least) => isAtLeast(viewer.role, least) }),
     unauthorizedError: (_parent, { viewer }, { parentType, fieldName }, { failure }) => {
-      const least = failure.kind === AuthScopeFailureType.AuthScope ? (failure.parameter as GivenRole) : 'ADMIN';
-      return new UserError('FORBIDDEN', forbidden(`${parentType.name}.${fieldName}`, least, viewer));
+      return new UserError('FORBIDDEN', forbidden(`${parentType.name}.${fieldName}`, leastOf(failure), viewer));
     },
   },
   complexity: { disabled: true },
@@ -57,6 +56,13 @@ export const builder = new SchemaBuilder<{
     },
   },
 });
+
+/** The role that was missing; where a field and its type both ask for one, that of the first that refused. */
+function leastOf(failure: AuthFailure): GivenRole {
+  if (failure.kind === AuthScopeFailureType.AuthScope) return failure.parameter as GivenRole;
+  const [first] = 'failures' in failure ? failure.failures : [];
+  return first ? leastOf(first) : 'ADMIN';
+}
 
 /** What somebody is told who may not. */
 export const forbidden = (what: string, least: GivenRole, { role, kind }: Viewer): string => {

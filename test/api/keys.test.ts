@@ -129,6 +129,11 @@ describe('whoever may not', () => {
     expect(await db.reader.token.count()).toBe(before);
   });
 
+  it('is told of the role that is missing, where a field and its type both ask for one', async () => {
+    const { errors } = await asAnyone('{ reviewQueue { totalCount } }');
+    expect(errors?.[0]?.message).toContain('Query.reviewQueue needs the role CURATOR; you ask as PUBLIC.');
+  });
+
   it.each(['{ tokens { totalCount } }', '{ auditLog { totalCount } }', '{ node(id: "AuditEntry:1") { id } }'])(
     'gets an error of %s',
     async (query) => {
