@@ -7,8 +7,12 @@ export type Headers = Readonly<Record<string, string | string[]>>;
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: Buffer;
+  /** Whole, or in pieces as they come: then the length is not known beforehand. */
+  readonly body: Buffer | AsyncIterable<Uint8Array | string>;
 }
+
+/** Answers what is at its addresses; undefined where an address is none of its own. */
+export type Route = (request: IncomingMessage, url: URL) => Answer | undefined | Promise<Answer | undefined>;
 
 export function jsonAnswer(status: number, value: unknown, headers: Headers = {}): Answer {
   return {

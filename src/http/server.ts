@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../clock.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
-import { type Answer, errorAnswer, jsonAnswer } from './answer.ts';
+import { type Answer, errorAnswer, jsonAnswer, type Route } from './answer.ts';
 import { cookieJar } from './cookies.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { answerGraphql } from './graphql.ts';
@@ -53,7 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const graphiql = graphiqlPage(clock);
   let closing = false;
   // Where the server is can be said only once it listens.
-  let doors: { readonly viewers: Viewers; readonly signIn: ReturnType<typeof signInRoutes> };
+  let doors: { readonly viewers: Viewers; readonly routes: readonly Route[] };
 
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const target = request.url ?? '/';
@@ -71,10 +73,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       case '/ready':
         return ready();
       default:
-        return (
-          (await doors.signIn(request, url)) ??
-          errorAnswer(404, 'NOT_FOUND', `There is nothing at ${url.pathname}. The API is at /graphql.`)
-        );
+        for (const route of doors.routes) {
+          const found = await route(request, url);
+          if (found) return found;
+        }
+        return errorAnswer(404, 'NOT_FOUND', `There is nothing at ${url.pathname}. The API is at /graphql.`);
     }
   };
 
@@ -104,16 +107,33 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     response.writeHead(status, {
       ...headers,
       'x-content-type-options': 'nosniff',
-      ...(status === 204 ? {} : { 'content-length': String(body.length) }),
+      ...(status === 204 || !Buffer.isBuffer(body) ? {} : { 'content-length': String(body.length) }),
       ...(closing ? { connection: 'close' } : {}),
     });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    if (request.method === 'HEAD' || Buffer.isBuffer(body)) response.end(request.method === 'HEAD' ? undefined : body);
+    else await sendPieces(body, request, response);
     // What is left of a refused body is read and forgotten, so that the sender gets to see the answer.
     if (!request.complete) request.resume();
     log.debug(
       { method: request.method, path: loggedPath(request), status, ms: performance.now() - startedAt },
       'answered',
     );
+  };
+
+  /** A reader that goes away ends it; an error on the way cuts the connection, so that half an answer is not taken for a whole one. */
+  const sendPieces = async (
+    body: Exclude<Answer['body'], Buffer>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => {
+    try {
+      await pipeline(Readable.from(body), response);
+    } catch (error) {
+      if (!response.destroyed || !request.destroyed) {
+        log.error({ err: error, method: request.method, path: loggedPath(request) }, 'answer was cut short');
+      }
+      response.destroy();
+    }
   };
 
   const server = createServer(
@@ -137,7 +157,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { tokens, sessions } = writes;
   doors = {
     viewers: findViewers({ db, tokens, sessions, clock, log, cookies, origin }),
-    signIn: signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
+    routes: [signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin })],
   };
   return {
     url: `http://${shown}:${address.port}`,

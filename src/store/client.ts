@@ -28,6 +28,8 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Changes whenever any process has committed a write. Equal values mean that nothing was. */
   dataVersion(): number | Promise<number>;
+  /** How many writes there ever were of this store. It goes on where a process ends: for what outlives one. */
+  commits(): Promise<number>;
   /** Looks for damage. @returns what is wrong, or null when the store is sound */
   check(): Promise<string | null>;
   close(): Promise<void>;
@@ -60,12 +62,13 @@ function openSqlite(file: string, options: DatabaseOptions): Database {
   // PRAGMA data_version tells of the commits of other connections: this one commits none.
   const watch = openLibsql(file);
   const version = watch.prepare('PRAGMA data_version').pluck();
-  const write = writeQueue('sqlite', writer, async () => {});
+  const write = writeQueue('sqlite', writer);
   return {
     provider: 'sqlite',
     reader,
     write,
     dataVersion: () => version.all()[0] as number,
+    commits: async () => (await reader.dataVersion.findUnique({ where: { id: 1 } }))?.version ?? 0,
     async check() {
       const [said] = watch.prepare('PRAGMA quick_check(1)').pluck().all();
       const [broken] = watch.pragma('foreign_key_check') as { table: string; parent: string }[];
@@ -107,9 +110,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     max: 1,
   });
   watch.on('error', () => {}); // an idle connection was cut: the pool opens another
-  const write = writeQueue('postgresql', writer, async (tx) => {
-    await tx.$executeRaw`INSERT INTO "DataVersion" (id, version) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET version = "DataVersion".version + 1`;
-  });
+  const write = writeQueue('postgresql', writer);
   const close = async () => {
     await write.settled();
     await Promise.all([reader.$disconnect(), writer.$disconnect(), watch.end()]);
@@ -120,14 +121,16 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     await close();
     throw cannotOpen(url, cause);
   }
+  const version = shared(async () => {
+    const { rows } = await watch.query({ name: 'version', text: 'SELECT version FROM "DataVersion" WHERE id = 1' });
+    return rows[0]?.version ?? 0;
+  });
   return {
     provider: 'postgresql',
     reader,
     write,
-    dataVersion: shared(async () => {
-      const { rows } = await watch.query({ name: 'version', text: 'SELECT version FROM "DataVersion" WHERE id = 1' });
-      return rows[0]?.version ?? 0;
-    }),
+    dataVersion: version,
+    commits: version,
     check: () =>
       watch.query('SELECT 1').then(
         () => null,
@@ -143,7 +146,7 @@ interface WriteQueue {
   settled(): Promise<unknown>;
 }
 
-function writeQueue(provider: Provider, writer: PrismaClient, beforeCommit: (tx: Tx) => Promise<void>): WriteQueue {
+function writeQueue(provider: Provider, writer: PrismaClient): WriteQueue {
   const inside = new AsyncLocalStorage<true>();
   let last: Promise<unknown> = Promise.resolve();
   const queue = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -153,7 +156,7 @@ function writeQueue(provider: Provider, writer: PrismaClient, beforeCommit: (tx:
         async (tx) => {
           if (provider === 'postgresql') await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK}::bigint)`;
           const result = await inside.run(true, () => work(tx));
-          await beforeCommit(tx);
+          await tx.$executeRaw`INSERT INTO "DataVersion" (id, version) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET version = "DataVersion".version + 1`;
           return result;
         },
         { maxWait: WRITE_LIMIT_MS, timeout: WRITE_LIMIT_MS },

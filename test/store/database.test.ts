@@ -158,6 +158,10 @@ it('has a data version that moves with every commit, of this and of other proces
     expect(new Set(together)).toEqual(new Set([seen[3]]));
     await expect(db.write(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await db.dataVersion()).toBe(seen[3]);
+    // Whoever opens the store later sees how many there were.
+    const later = await openDatabase(db.url);
+    expect(await later.commits()).toBe(4);
+    await later.close();
   } finally {
     await other.close();
   }
