@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { Context, Reads, Writes } from './context.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
+import { planPlugin } from './planned.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
 
@@ -16,6 +17,8 @@ export interface ApiOptions {
   readonly log: Log;
   readonly limits?: Limits;
   readonly reportLimit?: ReportLimit;
+  /** Answer queries by plans, where they can be; without, each is answered by graphql-js, to the same answer. */
+  readonly plans?: boolean;
 }
 
 /** What comes with a request, and is settled before it is answered. */
@@ -26,12 +29,20 @@ interface Asked {
 }
 
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
-export const makeApi = ({ reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit() }: ApiOptions) =>
+export const makeApi = ({
+  reads,
+  writes,
+  clock,
+  log,
+  limits = LIMITS,
+  reportLimit = new ReportLimit(),
+  plans = true,
+}: ApiOptions) =>
   createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
     context: ({ viewer, sender }) => ({ clock, writes, viewer: viewer ?? ANYONE, sender: sender ?? '', reportLimit }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
+    plugins: [errorCodePlugin, limitPlugin(limits), ...(plans ? [planPlugin(schema)] : []), readingPlugin(reads)],
     logging: false,
     graphiql: false,
     landingPage: false,
