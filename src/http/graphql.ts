@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Api } from '../graphql/api.ts';
 import { type Answer, errorAnswer, readBody } from './answer.ts';
+import { eventStream, isEventStream } from './event-stream.ts';
 import { senderOf } from './sender.ts';
 
 /** Largest request body in bytes. */
@@ -23,12 +24,14 @@ const PREFLIGHT = {
 /**
  * Answers a request to /graphql: what may be asked how is settled here, the question itself goes to the API.
  * @param viewerOf finds who asks, or the answer to somebody whose token is not good
+ * @param closing aborts when the server ends: then streams do too
  */
 export async function answerGraphql(
   api: Api,
   request: IncomingMessage,
   url: string,
   viewerOf: (request: IncomingMessage) => Promise<Viewer | Answer>,
+  closing: AbortSignal,
 ): Promise<Answer> {
   const { method = 'GET', headers } = request;
   if (method === 'OPTIONS') return { status: 204, headers: { ...PREFLIGHT, allow: METHODS }, body: Buffer.alloc(0) };
@@ -59,12 +62,13 @@ export async function answerGraphql(
   const viewer = await viewerOf(request);
   if ('status' in viewer) return viewer;
   return compute(api, {
-    method: method === 'HEAD' ? 'GET' : method,
+    method,
     url,
     headers,
     body,
     viewer,
     sender: senderOf(request),
+    closing,
   });
 }
 
@@ -78,17 +82,18 @@ interface Question {
   readonly body: Buffer | undefined;
   readonly viewer: Viewer;
   readonly sender: string;
+  readonly closing: AbortSignal;
 }
 
 /**
  * The one place where an answer is made. A cache of answers, and their ETags, belong around it, and must tell viewers apart
  * by answerClass().
  */
-async function compute(api: Api, { method, url, headers, body, viewer, sender }: Question): Promise<Answer> {
+async function compute(api: Api, { method, url, headers, body, viewer, sender, closing }: Question): Promise<Answer> {
   const response = await api.fetch(
     url,
     {
-      method,
+      method: method === 'HEAD' ? 'GET' : method,
       headers: Object.fromEntries(
         ['accept', 'content-type'].flatMap((name) => {
           const value = headers[name];
@@ -99,6 +104,10 @@ async function compute(api: Api, { method, url, headers, body, viewer, sender }:
     },
     { viewer, sender },
   );
+  if (response.body && isEventStream(response.headers.get('content-type'))) {
+    const answer = eventStream(response.status, response.body, closing);
+    return { ...answer, headers: { ...answer.headers, ...CORS } };
+  }
   return {
     status: response.status,
     headers: {

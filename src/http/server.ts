@@ -54,6 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const api = makeApi({ reads, writes, clock, log, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   let closing = false;
+  const ending = new AbortController();
   // Where the server is can be said only once it listens.
   let doors: { readonly viewers: Viewers; readonly routes: readonly Route[] };
 
@@ -65,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     switch (url.pathname) {
       case '/graphql':
         if (isGet && request.headers.accept?.includes('text/html')) return graphiql(request.headers['accept-encoding']);
-        return answerGraphql(api, request, url.href, doors.viewers.find);
+        return answerGraphql(api, request, url.href, doors.viewers.find, ending.signal);
       case '/':
         return { status: 302, headers: { location: '/graphql' }, body: Buffer.alloc(0) };
       case '/health':
@@ -110,8 +111,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(status === 204 || !Buffer.isBuffer(body) ? {} : { 'content-length': String(body.length) }),
       ...(closing ? { connection: 'close' } : {}),
     });
-    if (request.method === 'HEAD' || Buffer.isBuffer(body)) response.end(request.method === 'HEAD' ? undefined : body);
-    else await sendPieces(body, request, response);
+    if (Buffer.isBuffer(body)) response.end(request.method === 'HEAD' ? undefined : body);
+    else if (request.method === 'HEAD') {
+      response.end();
+      await body[Symbol.asyncIterator]()
+        .return?.()
+        .catch(() => {});
+    } else await sendPieces(body, request, response);
     // What is left of a refused body is read and forgotten, so that the sender gets to see the answer.
     if (!request.complete) request.resume();
     log.debug(
@@ -126,6 +132,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     request: IncomingMessage,
     response: ServerResponse,
   ) => {
+    response.flushHeaders();
     try {
       await pipeline(Readable.from(body), response);
     } catch (error) {
@@ -164,6 +171,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port: address.port,
     async close() {
       closing = true;
+      ending.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT);
