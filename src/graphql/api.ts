@@ -5,6 +5,7 @@ import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
 import type { Context, Reads, Writes } from './context.ts';
+import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
 import { planPlugin } from './planned.ts';
@@ -23,7 +24,7 @@ export interface ApiOptions {
 }
 
 /** What comes with a request, and is settled before it is answered. */
-interface Asked {
+export interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
@@ -40,15 +41,22 @@ export const makeApi = ({
   limits = LIMITS,
   reportLimit = new ReportLimit(),
   plans = true,
-}: ApiOptions) =>
-  createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
+}: ApiOptions) => {
+  const valid = new ValidQueries();
+  const yoga = createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
     context: ({ viewer, sender, answer = new AnswerNotes(clock) }) => ({
       ...{ writes, answer, clock: answer.clock, reportLimit },
       ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
     }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [errorCodePlugin, limitPlugin(limits), ...(plans ? [planPlugin(schema)] : []), readingPlugin(reads)],
+    plugins: [
+      valid.plugin,
+      errorCodePlugin,
+      limitPlugin(limits),
+      ...(plans ? [planPlugin(schema)] : []),
+      readingPlugin(reads),
+    ],
     logging: false,
     graphiql: false,
     landingPage: false,
@@ -56,5 +64,7 @@ export const makeApi = ({
     batching: false,
     cors: false,
   });
+  return Object.assign(yoga, { valid });
+};
 
 export type Api = ReturnType<typeof makeApi>;

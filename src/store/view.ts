@@ -96,7 +96,7 @@ export class View {
       [args.filter, args.orderBy],
       () => listed(spec, this.loads.provider, args),
       sliceOf(args, orderOf(spec, args)),
-      (rows) => this.#nodes(name, spec.hydrated, rows),
+      (rows) => this.#nodes<N>(spec.hydrated, rows),
     );
   }
 
@@ -150,7 +150,7 @@ export class View {
       page: () =>
         once(`page:${name}`, `${text}${JSON.stringify(slice)}`, async () => {
           const listed = wanted();
-          return page.cutPage(await run<Cells>(page.pageStatement(listed, slice)), listed.order, slice);
+          return page.cutPage(typed(name, await run<Cells>(page.pageStatement(listed, slice))), listed.order, slice);
         }),
       beyond: (position, side) =>
         once(`beyond:${name}`, `${text}${JSON.stringify([position, side])}`, () =>
@@ -178,10 +178,10 @@ export class View {
         const rows = await run<Counted>(statement(ofOwners(owners)));
         return new Map(rows.map((row) => [row.owner, value(row)]));
       };
-    const cut = (rows: readonly Cells[]) => page.cutPage(rows, wanted.order, slice);
+    const cut = (rows: readonly Cells[]) => page.cutPage(typed(name, rows), wanted.order, slice);
     return connection({
       slice,
-      nodes: (rows) => this.#nodes(name, spec.hydrated, rows),
+      nodes: (rows) => this.#nodes<N>(spec.hydrated, rows),
       page: () =>
         load<page.CutPage>(`page:${kind}:${JSON.stringify(slice)}`, owner, cut([]), () => async (owners) => {
           const [only] = owners;
@@ -211,13 +211,10 @@ export class View {
 
   /** The rows of a list: those of a table by their ids, or what the statement gave. */
   #nodes<N extends ListName>(
-    name: N,
     hydrated: TableName | null,
     rows: readonly Cells[],
   ): MaybePromise<readonly (ListRow<N> | null)[]> {
-    const nodes = hydrated
-      ? together(rows.map((row) => this.row(hydrated, String(row.id))))
-      : rows.map((row) => ({ ...row, __typename: name }));
+    const nodes = hydrated ? together(rows.map((row) => this.row(hydrated, String(row.id)))) : rows;
     return nodes as MaybePromise<(ListRow<N> | null)[]>;
   }
 }
@@ -226,3 +223,5 @@ interface Counted {
   readonly owner: string;
   readonly count: number | bigint;
 }
+
+const typed = (name: string, rows: readonly Cells[]): Cells[] => rows.map((row) => ({ ...row, __typename: name }));
