@@ -10,6 +10,7 @@ import { AnswerCache } from './answers/answer-cache.ts';
 import { type Asked, given } from './answers/given.ts';
 import type { AnswerSettings } from './answers/settings.ts';
 import type { Throttle } from './answers/throttle.ts';
+import { Turn } from './answers/turn.ts';
 import { WholeAnswer } from './answers/whole-answer.ts';
 import { CORS, PREFLIGHT } from './cors.ts';
 import { eventStream, isEventStream } from './event-stream.ts';
@@ -47,6 +48,7 @@ export type GraphqlDoor = (
 /** How what is asked at /graphql is answered: how it may be asked is settled here, the question itself goes to the API. */
 export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, closing }: GraphqlOptions): GraphqlDoor {
   const cache = settings.cacheBytes > 0 ? new AnswerCache(settings.cacheBytes) : undefined;
+  const turn = new Turn(db);
   let underWay = 0;
 
   /** The one place where an answer is made. Whoever comes while too many are being made is told to come back. */
@@ -86,7 +88,7 @@ export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, clos
         ? given(made, asked, settings, () => key !== undefined && cache?.resize(key, made))
         : made;
     if (!cache || key === undefined) return make(question).then(giveOwn);
-    return andThen(db.dataVersion(), (version) => {
+    return andThen(turn.version(), (version) => {
       const kept = cache.read(key, version, asked.at);
       if (kept) return giveKept(kept, key, asked, question);
       let isOwn = false;
@@ -107,8 +109,12 @@ export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, clos
     const { method = 'GET', headers } = request;
     const refused = refusal(method, headers['content-type']);
     if (refused) return answer(() => refused);
-    if (method !== 'POST') return answer(() => answerToViewer(request, url, null));
-    takeBody(request, BODY_LIMIT, (body) => answer(() => (body ? answerToViewer(request, url, body) : tooLarge())));
+    const atEnd = (make: () => MaybePromise<Answer>) => turn.atEnd(() => answer(make));
+    if (method !== 'POST') return atEnd(() => answerToViewer(request, url, null));
+    takeBody(request, BODY_LIMIT, (body) => {
+      if (body) atEnd(() => answerToViewer(request, url, body));
+      else answer(tooLarge);
+    });
   };
 }
 
