@@ -203,10 +203,14 @@ async function execute(
     const events = eventStream(response.status, response.body, closing);
     return { ...events, headers: { ...events.headers, ...CORS } };
   }
-  const { 'content-length': _length, ...rest } = Object.fromEntries(response.headers);
+  const headers = Object.fromEntries(
+    [...response.headers]
+      .map(([name, value]) => [name.toLowerCase(), value])
+      .filter(([name]) => name !== 'content-length'),
+  );
   return new WholeAnswer({
     status: response.status,
-    headers: rest,
+    headers,
     body: Buffer.from(await response.arrayBuffer()),
     points: answer.points,
     validity: answer.validity,
