@@ -45,8 +45,6 @@ function turned(bodies) {
   };
 }
 
-export const bodiesOf = ({ query, variables }) => variables.map((own) => JSON.stringify({ query, variables: own }));
-
 if (process.argv[1] === import.meta.filename) await main();
 
 async function main() {
@@ -74,7 +72,7 @@ async function main() {
   for (const query of await sixQueries(url)) {
     if (values.only && query.name !== values.only) continue;
     const { bytes } = await ask(url, query.query, query.variables[0]);
-    const bodies = bodiesOf(query);
+    const bodies = query.variables.map((variables) => JSON.stringify({ query: query.query, variables }));
     await load({ url, bodies, seconds: Math.min(2, Number(values.seconds)) });
     const { answers: _, ...row } = await load({
       ...{ url, bodies, seconds: Number(values.seconds) },

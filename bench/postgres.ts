@@ -1,5 +1,6 @@
 // Starts a PostgreSQL of its own with the rows of a SQLite store, prints its address, and ends it when stdin does.
 //   node --import tsx bench/postgres.ts <file>
+import fs from 'node:fs';
 import pg from 'pg';
 import { startPostgres } from '../test/harness/postgres.ts';
 import { copyToPostgres } from './seed/postgres.ts';
@@ -11,13 +12,18 @@ if (!file) {
 }
 const server = await startPostgres();
 try {
-  const client = new pg.Client({ connectionString: server.url() });
-  await client.connect();
-  await client.query('CREATE DATABASE bench');
-  await client.end();
+  await run(server.url(), 'CREATE DATABASE bench');
   await copyToPostgres(file, server.url('bench'));
+  await run(server.url('bench'), fs.readFileSync(new URL('peers/functions.sql', import.meta.url), 'utf8'));
   console.log(server.url('bench'));
   await new Promise((resolve) => process.stdin.resume().once('end', resolve).once('close', resolve));
 } finally {
   await server.stop();
+}
+
+async function run(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 }

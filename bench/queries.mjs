@@ -2,26 +2,26 @@
 import fs from 'node:fs';
 import { stemmer } from 'stemmer';
 
-const text = (name) => fs.readFileSync(new URL(`queries/${name}.graphql`, import.meta.url), 'utf8');
+const read = (name) => fs.readFileSync(new URL(`queries/${name}.graphql`, import.meta.url), 'utf8');
 
-/** Asks a server once. @throws when it does not answer with data alone */
-export async function ask(url, query, variables = {}) {
+/** Asks a server once, with this body where it is not GraphQL. @throws when it does not answer with data alone */
+export async function ask(url, query, variables = {}, body = { query, variables }) {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify(body),
   });
-  const body = await response.text();
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${body.slice(0, 500)}`);
-  const { data, errors } = JSON.parse(body);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 500)}`);
+  const { data, errors } = JSON.parse(text);
   if (errors) throw new Error(`${url} answered with errors: ${JSON.stringify(errors).slice(0, 500)}`);
-  return { data, bytes: Buffer.byteLength(body), body };
+  return { data, bytes: Buffer.byteLength(text), body: text };
 }
 
 const PICK = `query Pick { policies(first: 60, filter: { adoptedTo: "2020-12-31" }) { nodes { slug } } }`;
 const BACK = `query Back($before: String) { changes(last: 50, before: $before) {
   nodes { seq } pageInfo { startCursor } } }`;
-const SEARCHES = [
+export const SEARCHES = [
   'detainer',
   'sanctuary',
   'gang',
@@ -68,7 +68,7 @@ export async function sixQueries(url) {
   ];
   return named.map(([name, file, variables]) => ({
     name,
-    query: text(file),
+    query: read(file),
     variables: variables.map(({ seq, fts5, tsquery, ...own }) => own),
     facts: variables,
   }));
