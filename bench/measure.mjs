@@ -41,12 +41,12 @@ export async function checkedBodies(kind, server, query, productUrl) {
  * @param cases [{server, query, url, bodies, cpu}]
  * @returns one row for each case: the medians of its rounds
  */
-export async function measure(cases, { rounds, seconds, warmUp }) {
+export async function measure(cases, { rounds, seconds, warmUp }, workers) {
   const results = new Map(cases.map((one) => [one, []]));
   for (let round = 0; round < rounds; round++) {
     for (const one of cases) {
-      await load({ url: one.url, bodies: one.bodies, seconds: warmUp });
-      const result = await load({ url: one.url, bodies: one.bodies, seconds, cpu: one.cpu });
+      await load({ url: one.url, bodies: one.bodies, seconds: warmUp, workers });
+      const result = await load({ url: one.url, bodies: one.bodies, seconds, cpu: one.cpu, workers });
       if (result.bad) throw new Error(`${one.server}, ${one.query}: ${result.bad} requests were not answered with 200`);
       results.get(one).push(result);
     }

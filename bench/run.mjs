@@ -27,7 +27,7 @@ const LARGE = ['search', 'tenfold'];
 const TIMINGS = {
   full: { rounds: 3, seconds: 3, warmUp: 1 },
   quick: { rounds: 1, seconds: 2, warmUp: 0.5 },
-  smoke: { rounds: 1, seconds: 0.5, warmUp: 0.2 },
+  smoke: { rounds: 1, seconds: 1, warmUp: 0.3 },
 };
 
 const { values } = parseArgs({

@@ -32,29 +32,33 @@ export async function compare({ part, kinds, on, timing, only, say }) {
   }
 }
 
-/** How many times as fast the product is as the fastest of the others, at its slowest query; and each query's. */
-export function ratios(rows, product, others) {
+/** How many times as fast the product is as the fastest of the others, at each query. */
+function ratios(rows, product, others) {
   const queries = [...new Set(rows.map(({ query }) => query))];
-  const perQuery = queries.map((query) => {
+  return queries.map((query) => {
     const own = rows.find((row) => row.query === query && row.server === product);
     const rivals = rows.filter((row) => row.query === query && others.includes(row.server));
     const best = rivals.reduce((a, b) => (b.perSecond > a.perSecond ? b : a));
     const leanest = rivals.reduce((a, b) => (b.cpuMs < a.cpuMs ? b : a));
     return { query, best: best.server, ratio: own.perSecond / best.perSecond, cpuRatio: leanest.cpuMs / own.cpuMs };
   });
-  return { perQuery, worst: perQuery.reduce((a, b) => (b.ratio < a.ratio ? b : a)) };
 }
 
 const times = (value) => (value >= 10 ? value.toFixed(0) : value.toFixed(2));
 
-/** A line of the table of goals. */
-export function goal(text, rows, product, others, least) {
-  const { perQuery, worst } = ratios(rows, product, others);
+/**
+ * A line of the table of goals: the product's worst query.
+ * @param lower whether the lower of the two ratios counts, of requests and of CPU time, where the load may be what is slow
+ */
+export function goal(text, rows, product, others, least, lower = false) {
+  const perQuery = ratios(rows, product, others);
+  const counted = ({ ratio, cpuRatio }) => (lower ? Math.min(ratio, cpuRatio) : ratio);
+  const worst = Math.min(...perQuery.map(counted));
   return {
     goal: text,
     wanted: `≥ ${least}`,
-    found: times(worst.ratio),
-    ok: worst.ratio >= least,
+    found: times(worst),
+    ok: worst >= least,
     note: perQuery
       .map(
         ({ query, ratio, cpuRatio, best }) =>

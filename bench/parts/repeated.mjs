@@ -7,6 +7,7 @@ import { ask, sixQueries } from '../queries.mjs';
 import { HOLDWATCH_CACHED } from '../servers.mjs';
 import { goal } from './compare.mjs';
 
+const WORKERS = 2;
 const STATIC = 'node:http, one buffer';
 
 export async function repeated({ store, folder, timing, say }) {
@@ -27,6 +28,7 @@ export async function repeated({ store, folder, timing, say }) {
             { ...shared, server: STATIC, url: buffer.url, cpu: buffer.cpu },
           ],
           timing,
+          WORKERS,
         );
         rows.push(...measured);
         say(`repeated, ${name}: ${measured.map((row) => `${row.server} ${row.perSecond.toFixed(0)}/s`).join(', ')}`);
@@ -39,6 +41,6 @@ export async function repeated({ store, folder, timing, say }) {
   }
   return {
     rows,
-    goals: [goal('repeated query against a static buffer', rows, HOLDWATCH_CACHED.name, [STATIC], 0.8)],
+    goals: [goal('repeated query against a static buffer', rows, HOLDWATCH_CACHED.name, [STATIC], 0.8, true)],
   };
 }

@@ -34,7 +34,7 @@ const recordInDepth = `query RecordInDepth($slug: String!) {
   policyByRowId(rowId: $slug) {
     rowId title popularName summary stance instrumentType officialNumber issuingBody url adoptedOn effectiveOn changedAt
     jurisdictionByJurisdictionId { rowId name level state geoid }
-    policyAgenciesByPolicyId(orderBy: ORDINAL_ASC) { nodes { agencyByAgencyId { rowId name kind } } }
+    policyAgenciesByPolicyId { nodes { agencyByAgencyId { rowId name kind } } }
     policyEventsByPolicyId(orderBy: ORDINAL_ASC) { nodes { type on actor note url } }
     policyPeriodsByPolicyId(orderBy: ORDINAL_ASC) { nodes { status inForce throughOn basis } }
     provisionsByPolicyId(orderBy: ORDINAL_ASC) {
@@ -108,7 +108,8 @@ export const POSTGRAPHILE = {
     query: recordInDepth,
     digest: ({ policyByRowId: row }) => [
       row.rowId,
-      row.policyAgenciesByPolicyId.nodes.map(({ agencyByAgencyId }) => agencyByAgencyId.name),
+      // PostGraphile orders by what has an index.
+      row.policyAgenciesByPolicyId.nodes.map(({ agencyByAgencyId }) => agencyByAgencyId.name).sort(),
       row.policyEventsByPolicyId.nodes.map(({ type, on }) => [type, on]),
       row.policyPeriodsByPolicyId.nodes.map(({ basis }) => basis),
       row.provisionsByPolicyId.nodes.map((provision) => [
@@ -121,7 +122,7 @@ export const POSTGRAPHILE = {
     ],
     productDigest: ({ policy: row }) => [
       bare(row.id),
-      row.agencies.map(({ name }) => name),
+      row.agencies.map(({ name }) => name).sort(),
       row.events.map(({ type, on }) => [type, on?.value ?? null]),
       row.periods.map(({ basis }) => basis),
       row.provisions.map(({ quote, answers }) => [quote, answers.map(({ answer }) => answer)]),

@@ -22,7 +22,7 @@ const pgl = postgraphile({
   plugins: [relations],
   pgServices: [makePgService({ connectionString: process.env.DATABASE_URL, schemas: ['public', 'bench'] })],
   grafserv: { graphqlPath: '/graphql', watch: false },
-  schema: { orderByNullsLast: true },
+  schema: { pgOrderByNullsLast: true },
 });
 const server = createServer();
 await pgl.createServ(grafserv).addTo(server);

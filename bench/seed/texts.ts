@@ -21,19 +21,19 @@ export async function writeTexts(store: string, file: string): Promise<number> {
   let count = 0;
   to.exec('BEGIN');
   for (const entity of ENTITIES) {
-    const ids = (await from.reader.version.findMany({ where: { entity }, distinct: ['recordId'] })).map(
-      ({ recordId }) => recordId,
-    );
-    for (let at = 0; at < ids.length; at += BATCH) {
-      const versions = await from.reader.version.findMany({
-        where: { entity, recordId: { in: ids.slice(at, at + BATCH) } },
-        orderBy: { number: 'asc' },
-      });
-      const newest = new Map(versions.map((row) => [row.recordId, JSON.parse(row.sections) as Record<string, string>]));
-      const hashes = [...newest.values()].flatMap((sections) => Object.values(sections));
-      const contents = await readContents(from.reader as never, hashes);
-      for (const [id, sections] of newest) {
-        const whole = Object.fromEntries(Object.entries(sections).map(([name, hash]) => [name, contents.get(hash)]));
+    const newest = await from.reader.$queryRaw<{ recordId: string; sections: string }[]>`
+      SELECT "recordId", "sections" FROM "Version" v WHERE "entity" = ${entity} AND "number" =
+        (SELECT MAX("number") FROM "Version" WHERE "entity" = v."entity" AND "recordId" = v."recordId")`;
+    for (let at = 0; at < newest.length; at += BATCH) {
+      const records = newest
+        .slice(at, at + BATCH)
+        .map(({ recordId, sections }) => ({ id: recordId, hashes: JSON.parse(sections) as Record<string, string> }));
+      const contents = await readContents(
+        from.reader as never,
+        records.flatMap(({ hashes }) => Object.values(hashes)),
+      );
+      for (const { id, hashes } of records) {
+        const whole = Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [name, contents.get(hash)]));
         const entry = searchEntry(entity, id, whole as never);
         if (!entry) continue;
         insert.run(entity, id, entry.title, entry.body);
