@@ -84,6 +84,9 @@ export async function startServer({
   };
 }
 
+/** What the settings of limits go up to. */
+const MOST_POINTS = '1000000000';
+
 /** The product as `npm start` runs it. The limits are raised: one address asks as thousands do. */
 export const startProduct = ({ name = 'Holdwatch', database, cacheMb, env, question }) =>
   startServer({
@@ -94,8 +97,8 @@ export const startProduct = ({ name = 'Holdwatch', database, cacheMb, env, quest
       DATABASE_URL: database,
       SCHEDULE: 'off',
       LOG_LEVEL: 'error',
-      RATE_PUBLIC_CAPACITY: '1000000000',
-      RATE_PUBLIC_PER_SECOND: '1000000000',
+      RATE_PUBLIC_BURST: MOST_POINTS,
+      RATE_PUBLIC_PER_SECOND: MOST_POINTS,
       ...(cacheMb === undefined ? {} : { ANSWER_CACHE_MB: String(cacheMb) }),
       ...env,
     },
