@@ -10,12 +10,14 @@ export const median = (values) => {
 };
 
 /**
- * Bodies for each server that is to answer a query, after a look at whether it answers what it should.
+ * What to send to a server for a query, after a look at whether it answers what it should.
  * @param kind of server, from servers.mjs
+ * @returns the bodies, and the mean size of the answers in kB
  * @throws when one of the answers is another than the product's
  */
 export async function checkedBodies(kind, server, query, productUrl) {
   const bodies = await kind.bodies(query, server);
+  let bytes = 0;
   for (const [i, body] of bodies.entries()) {
     const wanted = (await ask(productUrl, query.query, query.variables[i])).data;
     const response = await fetch(server.url, {
@@ -24,6 +26,7 @@ export async function checkedBodies(kind, server, query, productUrl) {
       body,
     });
     const text = await response.text();
+    bytes += Buffer.byteLength(text);
     const { data, errors } = JSON.parse(text);
     if (!response.ok || errors)
       throw new Error(`${kind.name}, ${query.name}: ${response.status} ${text.slice(0, 500)}`);
@@ -33,7 +36,7 @@ export async function checkedBodies(kind, server, query, productUrl) {
       );
     }
   }
-  return bodies;
+  return { bodies, kB: bytes / bodies.length / 1000 };
 }
 
 /**
@@ -58,6 +61,7 @@ export async function measure(cases, { rounds, seconds, warmUp }, workers) {
       part: one.part,
       server: one.server,
       query: one.query,
+      kB: one.kB,
       perSecond: of('perSecond'),
       cpuMs: of('cpuMs'),
       p50: of('p50'),

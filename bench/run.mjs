@@ -25,7 +25,7 @@ import { tables } from './tables.mjs';
 const PARTS = { repeated, cold, postgres, mixed, search, tenfold, start };
 const LARGE = ['search', 'tenfold'];
 const TIMINGS = {
-  full: { rounds: 3, seconds: 3, warmUp: 1 },
+  full: { rounds: 3, seconds: 2.5, warmUp: 0.7 },
   quick: { rounds: 1, seconds: 2, warmUp: 0.5 },
   smoke: { rounds: 1, seconds: 1, warmUp: 0.3 },
 };
@@ -44,6 +44,10 @@ const names = values.parts.split(',');
 const unknown = names.find((name) => !(name in PARTS));
 if (unknown) {
   console.error(`there is no part ${unknown}: there are ${Object.keys(PARTS).join(', ')}`);
+  process.exit(2);
+}
+if (names.includes('postgres') && !fs.existsSync(path.join(BENCH, 'postgraphile/node_modules'))) {
+  console.error('PostGraphile is not installed: run `npm ci` in bench/postgraphile, or leave out the part postgres');
   process.exit(2);
 }
 const say = (line) => console.error(line);

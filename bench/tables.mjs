@@ -18,11 +18,11 @@ export function tables({ about, rows, goals }) {
     ),
     '## Figures',
     table(
-      ['part', 'query', 'server', 'requests/s', 'CPU ms', 'p50 ms', 'p99 ms'],
+      ['part', 'query', 'server', 'kB', 'requests/s', 'CPU ms', 'p50 ms', 'p99 ms'],
       rows
         .filter(({ perSecond }) => perSecond !== undefined)
         .map((row) => [
-          ...[row.part, row.query, row.server],
+          ...[row.part, row.query, row.server, round(row.kB, 1)],
           ...[speed(row.perSecond), round(row.cpuMs, 3), round(row.p50, 0), round(row.p99, 0)],
         ]),
     ),

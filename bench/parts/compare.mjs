@@ -19,8 +19,8 @@ export async function compare({ part, kinds, on, timing, only, say }) {
       const cases = [];
       for (const [i, kind] of kinds.entries()) {
         const { url, cpu } = servers[i];
-        const bodies = await checkedBodies(kind, servers[i], query, product.url);
-        cases.push({ part, server: kind.name, query: query.name, url, cpu, bodies });
+        const { bodies, kB } = await checkedBodies(kind, servers[i], query, product.url);
+        cases.push({ part, server: kind.name, query: query.name, url, cpu, bodies, kB });
       }
       const measured = await measure(cases, timing);
       rows.push(...measured);

@@ -17,11 +17,12 @@ export async function repeated({ store, folder, timing, say }) {
     for (const { name, query, variables } of await sixQueries(product.url)) {
       const [own] = variables;
       const BODY = path.join(folder, 'answer.json');
-      fs.writeFileSync(BODY, (await ask(product.url, query, own)).body);
+      const answer = await ask(product.url, query, own);
+      fs.writeFileSync(BODY, answer.body);
       const buffer = await startServer({ name: STATIC, args: ['peers/static.mjs'], env: { BODY } });
       try {
         const bodies = [JSON.stringify({ query, variables: own })];
-        const shared = { part: 'repeated', query: name, bodies };
+        const shared = { part: 'repeated', query: name, bodies, kB: answer.bytes / 1000 };
         const measured = await measure(
           [
             { ...shared, server: HOLDWATCH_CACHED.name, url: product.url, cpu: product.cpu },
