@@ -1,9 +1,13 @@
+import type { DocumentNode } from 'graphql';
 import { createYoga } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import type { Throttle } from '../domain/rate.ts';
 import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
-import type { Context, Reads, Writes } from './context.ts';
+import { chargePlugin } from './charging.ts';
+import type { AnswerNotes, Context, Reads, Writes } from './context.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
 import { readingPlugin } from './reading.ts';
@@ -15,6 +19,8 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: Limits;
+  /** Without one nothing is counted. */
+  readonly throttle?: Throttle | undefined;
   readonly reportLimit?: ReportLimit;
 }
 
@@ -23,15 +29,45 @@ interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
+  /** What resolvers have to say of the answer goes there. */
+  readonly notes?: AnswerNotes;
 }
 
+const UNHEARD: AnswerNotes = { doNotStore() {} };
+
+/** Characters of the documents that are kept parsed, which take some fifty times as much memory. */
+const KEPT_DOCUMENTS = 1_000_000;
+const documents = <Kept extends object>() =>
+  new LRUCache<string, Kept>({
+    max: 1_000,
+    maxSize: KEPT_DOCUMENTS,
+    sizeCalculation: (_kept, text) => text.length + 1,
+  });
+
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
-export const makeApi = ({ reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit() }: ApiOptions) =>
+export const makeApi = ({
+  reads,
+  writes,
+  clock,
+  log,
+  throttle,
+  limits = LIMITS,
+  reportLimit = new ReportLimit(),
+}: ApiOptions) =>
   createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
-    context: ({ viewer, sender }) => ({ clock, writes, viewer: viewer ?? ANYONE, sender: sender ?? '', reportLimit }),
+    context: ({ viewer = ANYONE, sender = '', notes = UNHEARD }) => ({
+      ...{ clock, writes, reportLimit },
+      ...{ viewer, sender, notes },
+    }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
+    plugins: [
+      errorCodePlugin,
+      limitPlugin(limits),
+      ...(throttle ? [chargePlugin(throttle)] : []),
+      readingPlugin(reads),
+    ],
+    parserAndValidationCache: { documentCache: documents<DocumentNode>(), errorCache: documents<Error>() },
     logging: false,
     graphiql: false,
     landingPage: false,

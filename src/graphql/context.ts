@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Standing } from '../domain/rate.ts';
 import type { ReportLimit } from '../domain/report-limit.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { RecordView } from '../store/reads.ts';
@@ -32,6 +33,20 @@ export type {
 
 export type PartRow<N extends PartName> = Typed<N, Parts[N]>;
 
+/** What resolvers say of the answer as a whole. */
+export interface AnswerNotes {
+  /** It holds what is true at this moment only: no cache may keep it. */
+  doNotStore(): void;
+}
+
+/** What a request asks for, weighed before it was answered. */
+export interface Meter {
+  readonly nodes: number;
+  readonly points: number;
+  /** How the bucket stands from which the points are taken. */
+  standing(): Standing;
+}
+
 /** What resolvers are given. */
 export interface Context {
   /** Everything read for this request, at one version of the data. */
@@ -45,6 +60,9 @@ export interface Context {
   /** Where the request comes from: to count by, never to keep. */
   readonly sender: string;
   readonly reportLimit: ReportLimit;
+  readonly notes: AnswerNotes;
+  /** undefined where nothing is counted. */
+  readonly meter?: Meter;
 }
 
 /** The day it is, in UTC. */

@@ -1,0 +1,113 @@
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Taken, Throttle, Tier } from '../domain/rate.ts';
+import type { Context, Meter } from './context.ts';
+import { refusal } from './document-shape.ts';
+import { askedBy } from './limits.ts';
+
+type Asker = Pick<Context, 'viewer' | 'sender' | 'notes'>;
+
+/** Points that every request costs, whatever comes of it. They are taken at the door, in src/http. */
+export const DOOR_POINTS = 1;
+
+/**
+ * Takes the points of an operation from the bucket of whoever asks before it is executed, gives back what it did not need, and
+ * tells in `extensions.cost`. What changes from request to request stands in the headers, not in the answer: answers are kept
+ * and shared.
+ */
+export function chargePlugin(throttle: Throttle): Plugin {
+  const charge = (context: Asker, stop: (result: ExecutionResult) => void): void | Promise<void> => {
+    const asked = askedBy(context);
+    if (!asked) return;
+    const { viewer, sender } = context;
+    const standing = () => throttle.standing(viewer, sender);
+    const { tier } = standing();
+    if (asked.points > tier.burst) {
+      stop({ errors: [tooDear(asked.points, tier)] });
+      return;
+    }
+    Object.assign(context, { meter: { nodes: asked.nodes, points: asked.points, standing } satisfies Meter });
+    const settle = (taken: Taken): void => {
+      if (taken.granted) return;
+      context.notes.doNotStore();
+      stop(throttled(taken, asked.points));
+    };
+    const taken = throttle.take(viewer, sender, Math.max(0, asked.points - DOOR_POINTS));
+    return taken instanceof Promise ? taken.then(settle) : settle(taken);
+  };
+
+  const settleUp = (context: Asker, result: ExecutionResult): ExecutionResult => {
+    const asked = askedBy(context);
+    if (!asked) return result;
+    const { viewer, sender } = context;
+    const actual = Math.min(asked.points, Math.max(DOOR_POINTS, asked.plan.actual(result.data)));
+    throttle.giveBack(viewer, sender, asked.points - Math.max(actual, DOOR_POINTS));
+    const { perSecond, burst } = throttle.standing(viewer, sender).tier;
+    return {
+      ...result,
+      extensions: {
+        ...result.extensions,
+        cost: {
+          requestedQueryCost: asked.points,
+          actualQueryCost: actual,
+          throttleStatus: { maximumAvailable: burst, restoreRate: perSecond },
+        },
+      },
+    };
+  };
+
+  return {
+    onExecute({ args, setResultAndStopExecution }) {
+      const context = args.contextValue as object as Asker;
+      let stopped = false;
+      const stop = (result: ExecutionResult) => {
+        stopped = true;
+        setResultAndStopExecution(result);
+      };
+      const after = {
+        onExecuteDone: ({ result, setResult }: { result: unknown; setResult: (result: ExecutionResult) => void }) => {
+          if (!stopped && isWhole(result)) setResult(settleUp(context, result));
+        },
+      };
+      const charged = charge(context, stop);
+      return (charged ? charged.then(() => after) : after) as typeof after;
+    },
+    onSubscribe({ args, setResultAndStopExecution }) {
+      return charge(args.contextValue as object as Asker, setResultAndStopExecution as never) as undefined;
+    },
+  };
+}
+
+const isWhole = (result: unknown): result is ExecutionResult =>
+  typeof result === 'object' && result !== null && !(Symbol.asyncIterator in result);
+
+const tooDear = (points: number, { name, burst }: Tier): GraphQLError =>
+  refusal(
+    `The query costs up to ${points} points, and a full bucket of ${name} has ${burst}. Ask for less at a time: lower \`first\` on the lists inside lists.`,
+  );
+
+/** The body of an answer that was refused for want of points; the HTTP status and Retry-After are made of its error. */
+export function throttled({ tier, remaining, retryAfter }: Taken, points: number): ExecutionResult {
+  const message = `There are ${remaining} points left, and this takes ${points}. Try again in ${retryAfter} seconds; ${tier.perSecond} points come back each second.`;
+  return {
+    errors: [
+      new GraphQLError(message, {
+        extensions: {
+          code: 'THROTTLED',
+          http: { spec: true, status: 429, headers: { 'retry-after': String(retryAfter) } },
+        },
+      }),
+    ],
+    extensions: {
+      cost: {
+        requestedQueryCost: points,
+        actualQueryCost: null,
+        throttleStatus: {
+          maximumAvailable: tier.burst,
+          currentlyAvailable: remaining,
+          restoreRate: tier.perSecond,
+        },
+      },
+    },
+  };
+}
