@@ -1,8 +1,11 @@
 import { sources } from '../../scrapers/index.ts';
 import { systemClock } from '../clock.ts';
 import { startServer } from '../http/server.ts';
+import { sharedThrottle } from '../http/shared-throttle.ts';
+import { memoryThrottle } from '../http/throttle.ts';
 import { ingest, takeInScreened } from '../ingest/run.ts';
 import { startScheduler } from '../ingest/scheduler.ts';
+import { openRateBuckets } from '../store/rate-buckets.ts';
 import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
@@ -21,10 +24,14 @@ export async function serveCommand(): Promise<number> {
   });
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
+  const buckets = config.role === 'worker' ? undefined : await sharedBuckets(app);
   const server =
     config.role === 'worker'
       ? undefined
       : await startServer({
+          throttle: buckets
+            ? sharedThrottle(config.rates, systemClock, buckets, log)
+            : memoryThrottle(config.rates, systemClock),
           ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
           ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
         });
@@ -48,6 +55,7 @@ export async function serveCommand(): Promise<number> {
   stop.abort(new Error('the server is shutting down'));
   await scheduler?.stop();
   await server?.close();
+  await buckets?.close();
   await app.close();
   return 0;
 
@@ -64,6 +72,14 @@ export async function serveCommand(): Promise<number> {
     }
   }
 }
+
+/** The points of all servers of one store; undefined where each server counts by itself. */
+const sharedBuckets = ({ config: { databaseUrl, rates }, log }: App) =>
+  openRateBuckets(
+    databaseUrl,
+    Math.max(...Object.values(rates).map(({ burst, perSecond }) => burst / perSecond)),
+    (error) => log.warn({ err: error }, 'full buckets were not forgotten'),
+  );
 
 /** What staff take in is a record as soon as they decided it; where that fails, the next run of any source makes up for it. */
 function staffWrites({ db, line, log }: App): Writes {

@@ -2,8 +2,7 @@ import { isAtLeast, type Role, type Viewer } from './viewer.ts';
 
 // How much may be asked for in a time: a leaky bucket of points for each key and each address. docs/decisions/0018-limits.md.
 
-export const TIERS = ['PUBLIC', 'PARTNER', 'STAFF'] as const;
-export type TierName = (typeof TIERS)[number];
+export type TierName = 'PUBLIC' | 'PARTNER' | 'STAFF';
 
 export interface Tier {
   readonly name: TierName;
@@ -15,13 +14,7 @@ export interface Tier {
 
 export type Rates = Readonly<Record<TierName, Tier>>;
 
-/** What applies where no setting says otherwise: the reasons are in docs/decisions/0018-limits.md. */
-export const USUAL_RATES: Rates = {
-  PUBLIC: { name: 'PUBLIC', perSecond: 1_000, burst: 50_000 },
-  PARTNER: { name: 'PARTNER', perSecond: 5_000, burst: 250_000 },
-  STAFF: { name: 'STAFF', perSecond: 5_000, burst: 250_000 },
-};
-
+/** The tier of whoever has a role. */
 export const tierOf = (role: Role): TierName => {
   if (role === 'PUBLIC' || role === 'PARTNER') return role;
   return isAtLeast(role, 'CURATOR') ? 'STAFF' : 'PUBLIC';

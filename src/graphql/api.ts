@@ -6,8 +6,9 @@ import type { Throttle } from '../domain/rate.ts';
 import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
+import { AnswerNotes } from './answer-notes.ts';
 import { chargePlugin } from './charging.ts';
-import type { AnswerNotes, Context, Reads, Writes } from './context.ts';
+import type { Context, Reads, Writes } from './context.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
 import { readingPlugin } from './reading.ts';
@@ -29,11 +30,9 @@ interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
-  /** What resolvers have to say of the answer goes there. */
-  readonly notes?: AnswerNotes;
+  /** Where to note for how long the answer may be kept; nowhere where not given. */
+  readonly answer?: AnswerNotes;
 }
-
-const UNHEARD: AnswerNotes = { doNotStore() {} };
 
 /** Characters of the documents that are kept parsed, which take some fifty times as much memory. */
 const KEPT_DOCUMENTS = 1_000_000;
@@ -56,9 +55,9 @@ export const makeApi = ({
 }: ApiOptions) =>
   createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
-    context: ({ viewer = ANYONE, sender = '', notes = UNHEARD }) => ({
-      ...{ clock, writes, reportLimit },
-      ...{ viewer, sender, notes },
+    context: ({ viewer, sender, answer = new AnswerNotes(clock) }) => ({
+      ...{ writes, answer, clock: answer.clock, reportLimit },
+      ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
     }),
     maskedErrors: { maskError: errorMasker(log) },
     plugins: [

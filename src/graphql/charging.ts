@@ -5,7 +5,7 @@ import type { Context, Meter } from './context.ts';
 import { refusal } from './document-shape.ts';
 import { askedBy } from './limits.ts';
 
-type Asker = Pick<Context, 'viewer' | 'sender' | 'notes'>;
+type Asker = Pick<Context, 'viewer' | 'sender' | 'answer'>;
 
 /** Points that every request costs, whatever comes of it. They are taken at the door, in src/http. */
 export const DOOR_POINTS = 1;
@@ -29,7 +29,7 @@ export function chargePlugin(throttle: Throttle): Plugin {
     Object.assign(context, { meter: { nodes: asked.nodes, points: asked.points, standing } satisfies Meter });
     const settle = (taken: Taken): void => {
       if (taken.granted) return;
-      context.notes.doNotStore();
+      context.answer.doNotStore();
       stop(throttled(taken, asked.points));
     };
     const taken = throttle.take(viewer, sender, Math.max(0, asked.points - DOOR_POINTS));

@@ -156,7 +156,8 @@ function sizeOf(
 
 function hasVariables({ arguments: args = [] }: FieldNode): boolean {
   let found = false;
-  for (const arg of args) visit(arg.value, {
+  for (const arg of args)
+    visit(arg.value, {
       Variable() {
         found = true;
         return BREAK;

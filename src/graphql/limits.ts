@@ -26,7 +26,7 @@ export const LIMITS: Limits = {
   depth: 15,
   rootFields: 30,
   fields: 10_000,
-  repeats: 100,
+  repeats: 50,
   aliases: 50,
   directives: 50,
   directivesAtOnePlace: 4,

@@ -1,6 +1,7 @@
 import { type Standing, secondsToFull, type Taken } from '../domain/rate.ts';
 import { throttled } from '../graphql/charging.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
+import { CORS } from './cors.ts';
 
 /**
  * How a bucket stands, for programs: RateLimit and RateLimit-Policy of the IETF's draft (httpapi-ratelimit-headers-10). `q` is a
@@ -25,6 +26,7 @@ export function throttledAnswer(taken: Taken, points: number, accept = ''): Answ
     isModern ? 429 : 200,
     { errors: errors.map(({ message }) => ({ message, extensions: { code: 'THROTTLED' } })), extensions },
     {
+      ...CORS,
       'content-type': `application/${isModern ? 'graphql-response+json' : 'json'}; charset=utf-8`,
       'retry-after': String(taken.retryAfter),
       'cache-control': 'private, no-store',

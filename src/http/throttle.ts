@@ -12,7 +12,6 @@ import {
   taken,
   tierOf,
 } from '../domain/rate.ts';
-import type { Viewer } from '../domain/viewer.ts';
 
 /** Buckets in memory. Who was not seen for longest is forgotten first, and then has a full bucket again. */
 export const MOST_BUCKETS = 50_000;

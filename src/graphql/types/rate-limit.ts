@@ -37,8 +37,8 @@ builder.queryField('rateLimit', (t) =>
     nullable: true,
     description:
       'How much you may ask for, and what this query takes of it. Null where nothing is limited. An answer that has it is never kept by a cache.',
-    resolve: (_root, _args, { meter, notes }) => {
-      notes.doNotStore();
+    resolve: (_root, _args, { meter, answer }) => {
+      answer.doNotStore();
       return meter ?? null;
     },
   }),
