@@ -14,8 +14,8 @@ import { parseWithin, refusal, type ShapeLimits } from './document-shape.ts';
 export interface Limits extends ShapeLimits {
   /** Most objects in the answer, lists counted at the size asked for. */
   readonly nodes: number;
-  /** Entries of all lists in the variables together. */
-  readonly entries: number;
+  /** Values in the variables: entries of lists and fields of objects, at any depth. */
+  readonly values: number;
   /** Most errors of validation, and of variables, that are told. */
   readonly errors: number;
 }
@@ -32,7 +32,7 @@ export const LIMITS: Limits = {
   directivesAtOnePlace: 4,
   nameLength: 100,
   nodes: 50_000,
-  entries: 1_000,
+  values: 1_000,
   errors: 20,
 };
 
@@ -112,22 +112,23 @@ const NONE: { readonly coerced: Variables } = { coerced: {} };
 function readVariables({ schema, document, operationName, variableValues }: ExecutionArgs, limits: Limits) {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions;
   if (!definitions?.length) return NONE;
-  if (entriesOf(variableValues, limits.entries) > limits.entries) {
-    return {
-      errors: [refusal(`The variables have more than ${limits.entries} entries in lists. Ask in several queries.`)],
-    };
+  if (isMoreThan(limits.values, variableValues)) {
+    return { errors: [refusal(`The variables hold more than ${limits.values} values. Ask in several queries.`)] };
   }
   const read = getVariableValues(schema, definitions, variableValues ?? {}, { maxErrors: limits.errors });
   return 'coerced' in read && read.coerced ? { coerced: read.coerced } : { errors: read.errors ?? [] };
 }
 
-/** Entries of all lists within, counted no further than is needed. */
-function entriesOf(value: unknown, most: number): number {
-  if (value === null || typeof value !== 'object') return 0;
-  let entries = Array.isArray(value) ? value.length : 0;
-  for (const inner of Object.values(value)) {
-    if (entries > most) break;
-    entries += entriesOf(inner, most);
+/** Are there more entries and fields in it, at any depth? Nothing is looked at beyond that many. */
+function isMoreThan(most: number, value: unknown): boolean {
+  const unseen = [value];
+  for (let seen = 0; unseen.length > 0; ) {
+    const next = unseen.pop();
+    if (next === null || typeof next !== 'object') continue;
+    const within = Array.isArray(next) ? next : Object.values(next);
+    seen += within.length;
+    if (seen > most) return true;
+    unseen.push(...within);
   }
-  return entries;
+  return false;
 }
