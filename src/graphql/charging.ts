@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Taken, Throttle, Tier } from '../domain/rate.ts';
 import type { Context, Meter } from './context.ts';
 import { refusal } from './document-shape.ts';
-import { askedBy } from './limits.ts';
+import { type Asked, askedBy } from './limits.ts';
 
 type Asker = Pick<Context, 'viewer' | 'sender' | 'answer'>;
 
@@ -22,17 +22,18 @@ export function chargePlugin(throttle: Throttle): Plugin {
     const { viewer, sender } = context;
     const standing = () => throttle.standing(viewer, sender);
     const { tier } = standing();
-    if (asked.points > tier.burst) {
-      stop({ errors: [tooDear(asked.points, tier)] });
+    const points = requested(asked);
+    if (points > tier.burst) {
+      stop({ errors: [tooDear(points, tier)] });
       return;
     }
-    Object.assign(context, { meter: { nodes: asked.nodes, points: asked.points, standing } satisfies Meter });
+    Object.assign(context, { meter: { nodes: asked.nodes, points, standing } satisfies Meter });
     const settle = (taken: Taken): void => {
       if (taken.granted) return;
       context.answer.doNotStore();
-      stop(throttled(taken, asked.points));
+      stop(throttled(taken, points));
     };
-    const taken = throttle.take(viewer, sender, Math.max(0, asked.points - DOOR_POINTS));
+    const taken = throttle.take(viewer, sender, points - DOOR_POINTS);
     return taken instanceof Promise ? taken.then(settle) : settle(taken);
   };
 
@@ -40,15 +41,16 @@ export function chargePlugin(throttle: Throttle): Plugin {
     const asked = askedBy(context);
     if (!asked) return result;
     const { viewer, sender } = context;
-    const actual = Math.min(asked.points, Math.max(DOOR_POINTS, asked.plan.actual(result.data)));
-    throttle.giveBack(viewer, sender, asked.points - Math.max(actual, DOOR_POINTS));
+    const points = requested(asked);
+    const actual = Math.min(points, Math.max(DOOR_POINTS, asked.plan.actual(result.data)));
+    if (actual < points) throttle.giveBack(viewer, sender, points - actual);
     const { perSecond, burst } = throttle.standing(viewer, sender).tier;
     return {
       ...result,
       extensions: {
         ...result.extensions,
         cost: {
-          requestedQueryCost: asked.points,
+          requestedQueryCost: points,
           actualQueryCost: actual,
           throttleStatus: { maximumAvailable: burst, restoreRate: perSecond },
         },
@@ -77,6 +79,8 @@ export function chargePlugin(throttle: Throttle): Plugin {
     },
   };
 }
+
+const requested = ({ points }: Asked): number => Math.max(DOOR_POINTS, points);
 
 const isWhole = (result: unknown): result is ExecutionResult =>
   typeof result === 'object' && result !== null && !(Symbol.asyncIterator in result);
