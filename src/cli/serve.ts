@@ -1,15 +1,13 @@
 import { sources } from '../../scrapers/index.ts';
 import { systemClock } from '../clock.ts';
 import { startServer } from '../http/server.ts';
-import { sharedThrottle } from '../http/shared-throttle.ts';
-import { memoryThrottle } from '../http/throttle.ts';
 import { ingest, takeInScreened } from '../ingest/run.ts';
 import { startScheduler } from '../ingest/scheduler.ts';
-import { openRateBuckets } from '../store/rate-buckets.ts';
 import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
 import { summary } from './report.ts';
+import { openThrottle } from './throttle.ts';
 
 /** Sources whose pages come with the project: loaded before the first answer, and again when an upgrade brings new ones. */
 const SHIPPED = ['us-census-jurisdictions', 'holdwatch-starter'];
@@ -19,22 +17,20 @@ export async function serveCommand(): Promise<number> {
   const app = await openApp();
   const { config, log, db, line } = app;
   const stop = new AbortController();
-  const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  const ended = new Promise<NodeJS.Signals>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
-  const buckets = config.role === 'worker' ? undefined : await sharedBuckets(app);
+  const counting = config.role === 'worker' ? undefined : await openThrottle(app);
   const server =
-    config.role === 'worker'
-      ? undefined
-      : await startServer({
-          throttle: buckets
-            ? sharedThrottle(config.rates, systemClock, buckets, log)
-            : memoryThrottle(config.rates, systemClock),
-          ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
-          ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
-        });
+    counting &&
+    (await startServer({
+      throttle: counting.throttle,
+      ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
+      ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
+      answers: config.answers,
+    }));
   if (work)
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
@@ -51,11 +47,13 @@ export async function serveCommand(): Promise<number> {
       '  npm run holdwatch -- ingest us-govinfo-billstatus --from <folder or ZIP of BILLSTATUS files>\n',
     );
   }
-  await ended;
+  const signal = await ended;
   stop.abort(new Error('the server is shutting down'));
+  // Who stands at the keyboard does not want to wait; who manages servers wants nobody turned away.
+  const closed = server?.close(signal === 'SIGTERM' ? config.drainMs : 0);
   await scheduler?.stop();
-  await server?.close();
-  await buckets?.close();
+  await closed;
+  await counting?.close();
   await app.close();
   return 0;
 
@@ -72,14 +70,6 @@ export async function serveCommand(): Promise<number> {
     }
   }
 }
-
-/** The points of all servers of one store; undefined where each server counts by itself. */
-const sharedBuckets = ({ config: { databaseUrl, rates }, log }: App) =>
-  openRateBuckets(
-    databaseUrl,
-    Math.max(...Object.values(rates).map(({ burst, perSecond }) => burst / perSecond)),
-    (error) => log.warn({ err: error }, 'full buckets were not forgotten'),
-  );
 
 /** What staff take in is a record as soon as they decided it; where that fails, the next run of any source makes up for it. */
 function staffWrites({ db, line, log }: App): Writes {
