@@ -54,11 +54,13 @@ async function serve(): Promise<{ get: Query; post: Query; clock: FakeClock; sta
 const MODERN = 'application/graphql-response+json';
 /** Asks for 100 policies: 1 for the list, 100 for its policies. The fixture has fewer. */
 const LIST = '{ policies(first: 100) { nodes { title } } }';
+/** A document that is not known yet costs a point for ten characters, once. */
+const reading = (query: string) => Math.floor(query.length / 10);
 const left = (response: Response) => Number(/r=(\d+)/.exec(response.headers.get('ratelimit') ?? '')?.[1]);
 
 describe('each answer', () => {
   it('tells what it was asked and what it took, and gives back the difference', async () => {
-    const { post } = await serve();
+    const { get, post } = await serve();
     const response = await post(LIST);
     const { data, extensions } = (await response.json()) as {
       data: { policies: { nodes: unknown[] } };
@@ -74,7 +76,10 @@ describe('each answer', () => {
       },
     });
     expect(response.headers.get('ratelimit-policy')).toBe('"PUBLIC";q=1000;qu="points";w=100');
-    expect(response.headers.get('ratelimit')).toBe(`"PUBLIC";r=${999 - held};t=${Math.ceil((1 + held) / 10)}`);
+    const spent = 1 + held + reading(LIST);
+    expect(response.headers.get('ratelimit')).toBe(`"PUBLIC";r=${1_000 - spent};t=${Math.ceil(spent / 10)}`);
+    // As a link it is another request for the same document.
+    expect(left(await get(LIST))).toBe(1_000 - spent - 1 - held);
     expect(response.headers.get('access-control-expose-headers')).toMatch(/ratelimit/i);
   });
 
@@ -88,13 +93,27 @@ describe('each answer', () => {
     expect([third.status, left(third)]).toEqual([304, left(second) - 1]);
   });
 
-  it('costs a point where the query was refused, and tells no cost', async () => {
+  it('costs what it takes to read where the query was refused, then a point; and tells no cost', async () => {
     const { post } = await serve();
-    for (const [i, query] of ['{ nothing }', '{', `{ ${'__typename '.repeat(60)} }`].entries()) {
-      const response = await post(query);
-      expect([response.status, left(response)]).toEqual([400, 999 - i]);
-      expect(await response.json()).not.toHaveProperty('extensions');
+    let there = 1_000;
+    for (const query of ['{ nothing }', '{', `{ ${'__typename '.repeat(60)} }`]) {
+      for (const points of [1 + reading(query), 1]) {
+        const response = await post(query);
+        there -= points;
+        expect([response.status, left(response)]).toEqual([400, there]);
+        expect(await response.json()).not.toHaveProperty('extensions');
+      }
     }
+  });
+
+  it('is not given to who sent more to read than a bucket holds, until it is paid for', async () => {
+    const { post, clock } = await serve();
+    const query = `# ${'x'.repeat(15_000)}\n{ nothing }`;
+    expect((await post(query)).status).toBe(400);
+    const response = await post(LIST);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '51']);
+    clock.advance(70_000);
+    expect((await post(LIST)).status).toBe(200);
   });
 
   it('takes from the bucket of the token, where there is one', async () => {
@@ -104,7 +123,7 @@ describe('each answer', () => {
     const { post } = await serve();
     const response = await post(LIST, { authorization: `Bearer ${secret}` });
     expect(response.headers.get('ratelimit-policy')).toBe('"PARTNER";q=5000;qu="points";w=100');
-    expect(left(await post('{ __typename }'))).toBe(999);
+    expect(left(await post('{ __typename }'))).toBe(999 - reading('{ __typename }'));
   });
 });
 
@@ -118,8 +137,8 @@ describe('rateLimit', () => {
       return ((await response.json()) as { data: { rateLimit: unknown } }).data.rateLimit;
     };
     const fixed = { limit: 1_000, restoreRate: 10, cost: 1, nodeCount: 1 };
-    expect(await ask()).toEqual({ ...fixed, remaining: 999, resetAt: '2026-11-22T12:00:01.000Z' });
-    expect(await ask()).toEqual({ ...fixed, remaining: 998, resetAt: '2026-11-22T12:00:01.000Z' });
+    expect(await ask()).toEqual({ ...fixed, remaining: 993, resetAt: '2026-11-22T12:00:01.000Z' });
+    expect(await ask()).toEqual({ ...fixed, remaining: 992, resetAt: '2026-11-22T12:00:01.000Z' });
     clock.advance(60_000);
     expect(await ask()).toEqual({ ...fixed, remaining: 999, resetAt: '2026-11-22T12:01:01.000Z' });
   });
@@ -196,11 +215,12 @@ describe('who asks for more than is left', () => {
   it('is told to ask for less where no bucket would ever hold so much', async () => {
     const { post, statements } = await serve();
     statements.length = 0;
-    const response = await post('{ policies(first: 100) { nodes { agencies { name } } } }');
+    const query = '{ policies(first: 100) { nodes { agencies { name } } } }';
+    const response = await post(query);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       errors: [{ message: expect.stringMatching(/costs up to 1201 points, and a full bucket of PUBLIC has 1000/) }],
     });
-    expect([left(response), statements]).toEqual([999, []]);
+    expect([left(response), statements]).toEqual([999 - reading(query), []]);
   });
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -91,6 +92,18 @@ describe.each(makers)('a bucket %s', (_name, make, beyond) => {
     throttle.giveBack(ANYONE, 'a', 1_000);
     expect(throttle.standing(ANYONE, 'a').remaining).toBe(100);
     expect(throttle.standing(ANYONE, 'never seen').remaining).toBe(100);
+  });
+
+  it('gives nothing while more was used than it held', async () => {
+    const clock = fakeClock();
+    const throttle = make(RATES, clock);
+    throttle.charge(ANYONE, 'a', 150);
+    await setImmediate();
+    expect(throttle.standing(ANYONE, 'a').remaining).toBe(0);
+    expect(await throttle.take(ANYONE, 'a', 1)).toMatchObject({ granted: false, remaining: 0, retryAfter: 6 });
+    clock.advance(5_100);
+    expect(await throttle.take(ANYONE, 'a', 1)).toMatchObject({ granted: true, remaining: 0 });
+    expect(await throttle.take(ANYONE, 'a', 1)).toMatchObject({ granted: false });
   });
 
   it('gives, over any stretch of time, a full bucket and what came back in it at most; and always what it said it had', () =>

@@ -49,6 +49,8 @@ export interface Taken extends Standing {
 /** Counts the points of all who ask. Answers at once wherever it need not ask another process. */
 export interface Throttle {
   take(viewer: Viewer, sender: string, points: number): Taken | Promise<Taken>;
+  /** Takes points for what is done already, whether they are there or not: then nothing is granted until they came back. */
+  charge(viewer: Viewer, sender: string, points: number): void;
   /** Points that were taken and not needed. */
   giveBack(viewer: Viewer, sender: string, points: number): void;
   standing(viewer: Viewer, sender: string): Standing;

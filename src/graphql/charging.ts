@@ -1,6 +1,7 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Taken, Throttle, Tier } from '../domain/rate.ts';
+import { ANYONE } from '../domain/viewer.ts';
 import type { Context, Meter } from './context.ts';
 import { refusal } from './document-shape.ts';
 import { type Asked, askedBy } from './limits.ts';
@@ -9,6 +10,12 @@ type Asker = Pick<Context, 'viewer' | 'sender' | 'answer'>;
 
 /** Points that every request costs, whatever comes of it. They are taken at the door, in src/http. */
 export const DOOR_POINTS = 1;
+
+/**
+ * Reading a document that is not known yet takes a point for so many characters. To parse and validate one takes time by its
+ * length, even where nothing comes of it.
+ */
+const CHARACTERS_A_POINT = 10;
 
 /**
  * Takes the points of an operation from the bucket of whoever asks before it is executed, gives back what it did not need, and
@@ -59,6 +66,15 @@ export function chargePlugin(throttle: Throttle): Plugin {
   };
 
   return {
+    // Documents that are known are not parsed again.
+    onParse({ context, params, parseFn, setParseFn }) {
+      const { viewer, sender } = context as object as Partial<Asker>;
+      setParseFn((source: string, options: unknown) => {
+        const points = Math.floor(String(params.source).length / CHARACTERS_A_POINT);
+        throttle.charge(viewer ?? ANYONE, sender ?? '', points);
+        return parseFn(source, options);
+      });
+    },
     onExecute({ args, setResultAndStopExecution }) {
       const context = args.contextValue as object as Asker;
       let stopped = false;

@@ -129,10 +129,17 @@ class Words {
     }
   }
 
-  #value(value: ValueNode): void {
-    if (value.kind === Kind.LIST) for (const entry of value.values) this.#value(entry);
-    else if (value.kind === Kind.OBJECT) this.#arguments(value.fields as never);
-    else if (value.kind === Kind.VARIABLE) this.#name(value.name);
+  #value(value: ValueNode, depth = 1): void {
+    if (depth > this.#limits.depth) {
+      throw refusal(`A value is more than ${this.#limits.depth} lists and objects deep.`);
+    }
+    if (value.kind === Kind.LIST) for (const entry of value.values) this.#value(entry, depth + 1);
+    else if (value.kind === Kind.OBJECT) {
+      for (const { name, value: inner } of value.fields) {
+        this.#name(name);
+        this.#value(inner, depth + 1);
+      }
+    } else if (value.kind === Kind.VARIABLE) this.#name(value.name);
     else if (value.kind === Kind.ENUM) this.#length(value.value);
   }
 

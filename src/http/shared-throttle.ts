@@ -30,7 +30,7 @@ interface Hand {
   /** The shared bucket, as it was when somebody here last asked of it. */
   rest: Bucket;
   /** Exchanges of one bucket go one after another. */
-  exchange: Promise<unknown>;
+  last: Promise<unknown>;
   underWay: number;
 }
 
@@ -48,7 +48,7 @@ export function sharedThrottle(rates: Rates, clock: Clock, shared: SharedBuckets
     let hand = hands.get(key);
     if (!hand) {
       const rest = { available: tier.burst, atMs: nowMs };
-      hand = { points: 0, usedAtMs: nowMs, rest, exchange: Promise.resolve(), underWay: 0 };
+      hand = { points: 0, usedAtMs: nowMs, rest, last: Promise.resolve(), underWay: 0 };
       hands.set(key, hand);
     }
     if (nowMs - hand.usedAtMs > IN_HAND_MS) hand.points = Math.min(0, hand.points);
@@ -61,9 +61,9 @@ export function sharedThrottle(rates: Rates, clock: Clock, shared: SharedBuckets
    * Asks for points, and puts what comes into the hand; fewer than none are given back. What is needed is worked out when it
    * is asked for. While the database is away each server gives by what it knows itself.
    */
-  const fetch = (key: string, tier: Tier, hand: Hand, need: () => number, want: () => number): Promise<void> => {
+  const exchange = (key: string, tier: Tier, hand: Hand, need: () => number, want: () => number): Promise<void> => {
     hand.underWay += 1;
-    const turn = hand.exchange.then(async () => {
+    const turn = hand.last.then(async () => {
       if (want() === 0) return;
       try {
         const { granted, available } = await shared.exchange(key, tier, need(), want());
@@ -79,10 +79,17 @@ export function sharedThrottle(rates: Rates, clock: Clock, shared: SharedBuckets
         hand.rest = { available: Math.min(tier.burst, available - granted), atMs: clock.now().getTime() };
       }
     });
-    hand.exchange = turn.finally(() => {
+    hand.last = turn.finally(() => {
       hand.underWay -= 1;
     });
     return turn;
+  };
+
+  /** Fetches what is owed: all of it, or where there is not enough a portion at least. */
+  const pay = (key: string, tier: Tier, hand: Hand): void => {
+    if (hand.points >= 0 || hand.underWay > 0) return;
+    const there = () => Math.max(0, Math.min(-hand.points, Math.floor(restOf(hand, tier))));
+    if (there() >= Math.min(-hand.points, portionOf(tier))) void exchange(key, tier, hand, () => 0, there);
   };
 
   const answer = (tier: Tier, hand: Hand, points: number): Taken => {
@@ -103,14 +110,22 @@ export function sharedThrottle(rates: Rates, clock: Clock, shared: SharedBuckets
       // Others only take from the rest: where it cannot be enough, nobody is asked.
       if (hand.points >= points || restOf(hand, tier) < missing()) {
         const given = answer(tier, hand, points);
+        pay(key, tier, hand);
         if (given.granted && hand.points < portion / 2 && hand.underWay === 0 && restOf(hand, tier) >= portion) {
           const more = () => Math.max(0, portion - hand.points);
-          void fetch(key, tier, hand, () => 0, more);
+          void exchange(key, tier, hand, () => 0, more);
         }
         return given;
       }
       const toPortion = () => (missing() === 0 ? 0 : missing() + portion);
-      return fetch(key, tier, hand, missing, toPortion).then(() => answer(tier, hand, points));
+      return exchange(key, tier, hand, missing, toPortion).then(() => answer(tier, hand, points));
+    },
+    charge(viewer, sender, points) {
+      const tier = rates[tierOf(viewer.role)];
+      const key = bucketKey(viewer, sender);
+      const hand = handOf(key, tier);
+      hand.points -= points;
+      pay(key, tier, hand);
     },
     giveBack(viewer, sender, points) {
       const tier = rates[tierOf(viewer.role)];
@@ -119,7 +134,7 @@ export function sharedThrottle(rates: Rates, clock: Clock, shared: SharedBuckets
       const portion = portionOf(tier);
       hand.points += points;
       const surplus = () => Math.min(0, portion - hand.points);
-      if (hand.points > 2 * portion && hand.underWay === 0) void fetch(key, tier, hand, surplus, surplus);
+      if (hand.points > 2 * portion && hand.underWay === 0) void exchange(key, tier, hand, surplus, surplus);
     },
     standing(viewer, sender): Standing {
       const tier = rates[tierOf(viewer.role)];

@@ -40,6 +40,13 @@ export function memoryThrottle(rates: Rates, clock: Clock, most = MOST_BUCKETS):
       }
       return answer;
     },
+    charge(viewer, sender, points) {
+      const tier = rates[tierOf(viewer.role)];
+      const key = bucketKey(viewer, sender);
+      const bucket = at(key, tier);
+      bucket.available -= points;
+      buckets.set(key, bucket);
+    },
     giveBack(viewer, sender, points) {
       const tier = rates[tierOf(viewer.role)];
       const bucket = buckets.get(bucketKey(viewer, sender));
@@ -47,7 +54,7 @@ export function memoryThrottle(rates: Rates, clock: Clock, most = MOST_BUCKETS):
     },
     standing(viewer, sender): Standing {
       const tier = rates[tierOf(viewer.role)];
-      return { tier, remaining: Math.floor(at(bucketKey(viewer, sender), tier).available) };
+      return { tier, remaining: Math.max(0, Math.floor(at(bucketKey(viewer, sender), tier).available)) };
     },
   };
 }
