@@ -108,6 +108,21 @@ it('takes each kind of record for a type, a type of record and a type to search 
   }
 });
 
+it('takes changedSince wherever there is a list', () => {
+  const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ type }) =>
+    String(type).endsWith('Connection!'),
+  );
+  expect(lists.length).toBeGreaterThan(20);
+  for (const { name, args } of lists) {
+    const filter = args.find((argument) => argument.name === 'filter')?.type;
+    const names = [
+      ...args.map((argument) => argument.name),
+      ...(isInputObjectType(filter) ? Object.keys(filter.getFields()) : []),
+    ];
+    expect([name, names]).toEqual([name, expect.arrayContaining(['first', 'after', 'last', 'before', 'changedSince'])]);
+  }
+});
+
 it('has connections as Relay wants them', () => {
   const connections = types.filter((type) => isObjectType(type) && type.name.endsWith('Connection'));
   expect(connections.length).toBeGreaterThan(20);
