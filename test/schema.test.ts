@@ -108,6 +108,13 @@ it('takes each kind of record for a type, a type of record and a type to search 
   }
 });
 
+it('has an id wherever there is a Node, and nowhere else', () => {
+  for (const type of types.filter(isObjectType)) {
+    const isNode = type.getInterfaces().some(({ name }) => name === 'Node');
+    expect([type.name, String(type.getFields().id?.type)]).toEqual([type.name, isNode ? 'ID!' : 'undefined']);
+  }
+});
+
 it('takes changedSince wherever there is a list', () => {
   const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ type }) =>
     String(type).endsWith('Connection!'),

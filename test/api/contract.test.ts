@@ -95,6 +95,13 @@ describe('who says so', () => {
   });
 });
 
+it('looks a rule up by its id, as it does whatever has one', async () => {
+  const { data } = await ask(
+    '{ node(id: "ThreatRule:defunding.detainers") { id ... on ThreatRule { harm } } none: node(id: "ThreatRule:x") { id } }',
+  );
+  expect(data).toEqual({ node: { id: 'ThreatRule:defunding.detainers', harm: 'SANCTUARY_DEFUNDING' }, none: null });
+});
+
 it('finds one source by its slug and by its id', async () => {
   const { data } = await ask(
     '{ a: source(id: "us-holdwatch-starter") { slug id } b: source(id: "Source:us-holdwatch-starter") { slug id } }',
