@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
+import type { CommitWatch } from '../store/commit-watch.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
 import { type Answer, errorAnswer, jsonAnswer, type Route } from './answer.ts';
@@ -31,6 +32,10 @@ export interface ServerOptions {
   /** The provider of identities of the staff; without one nobody can sign in. */
   readonly oidc?: OidcSettings | undefined;
   readonly limits?: ApiOptions['limits'];
+  /** How many may follow changes, and for how long; FOLLOW_SETTINGS where not given. */
+  readonly follow?: ApiOptions['follow'];
+  /** Tells of commits; without it nobody can follow changes. Whoever made it closes it. */
+  readonly watch?: CommitWatch | undefined;
   /** How answers are kept; ANSWER_SETTINGS where not given. */
   readonly answers?: Partial<AnswerSettings>;
   /** Counts what is given to whom from what is kept. */
@@ -59,7 +64,8 @@ const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
-  const api = makeApi({ reads, writes, clock, log, ...(limits ? { limits } : {}) });
+  const { watch, follow } = options;
+  const api = makeApi({ reads, writes, clock, log, watch, follow, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   let closing = false;
   const ending = new AbortController();
