@@ -11,6 +11,7 @@ import { type Answer, errorAnswer, jsonAnswer, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
 import type { Throttle } from './answers/throttle.ts';
 import { cookieJar } from './cookies.ts';
+import { feedRoute } from './feeds/route.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
@@ -152,7 +153,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...{ api, db, clock, settings, throttle: options.throttle },
       ...{ viewerOf: viewers.find, closing: ending.signal },
     }),
-    routes: [signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin })],
+    routes: [
+      signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
+      feedRoute({ api, origin }),
+    ],
   };
   return {
     url: `http://${shown}:${address.port}`,
