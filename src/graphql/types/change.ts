@@ -5,7 +5,7 @@ import { enumOf } from '../enums.ts';
 import { Change, loadRecord, RecordRef, Run, Source } from '../refs.ts';
 import { Cause, RecordType } from './words.ts';
 
-const ChangeKind = enumOf<ChangeKindWord>('ChangeKind', 'What happened to a record.', {
+export const ChangeKind = enumOf<ChangeKindWord>('ChangeKind', 'What happened to a record.', {
   CREATED: 'It was put into the record.',
   UPDATED: 'Something of it changed.',
   DELISTED: 'None of its sources lists it any more.',
