@@ -26,15 +26,22 @@ export function jsonAnswer(status: number, value: unknown, headers: Headers = {}
 export const errorAnswer = (status: number, code: string, message: string, headers: Headers = {}): Answer =>
   jsonAnswer(status, { errors: [{ message, extensions: { code } }] }, headers);
 
-/** The whole body; undefined where it is larger than the limit. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** The whole body; undefined where it is larger than the limit. Rejects where the sender goes away. */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) {
+        request.off('data', take);
+        resolve(undefined);
+      } else chunks.push(chunk);
+    };
+    request.on('data', take);
+    request.once('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('the sender went away')));
+  });
 }

@@ -1,7 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../clock.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import type { Log } from '../log.ts';
@@ -9,10 +7,13 @@ import type { Database } from '../store/client.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
 import { type Answer, errorAnswer, jsonAnswer, type Route } from './answer.ts';
+import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
+import type { Throttle } from './answers/throttle.ts';
 import { cookieJar } from './cookies.ts';
 import { graphiqlPage } from './graphiql.ts';
-import { answerGraphql } from './graphql.ts';
+import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
+import { loggedPath, send } from './send.ts';
 import { signInRoutes } from './sign-in.ts';
 import { findViewers, type Viewers } from './viewer.ts';
 
@@ -30,13 +31,20 @@ export interface ServerOptions {
   /** The provider of identities of the staff; without one nobody can sign in. */
   readonly oidc?: OidcSettings | undefined;
   readonly limits?: ApiOptions['limits'];
+  /** How answers are kept; ANSWER_SETTINGS where not given. */
+  readonly answers?: Partial<AnswerSettings>;
+  /** Counts what is given to whom from what is kept. */
+  readonly throttle?: Throttle;
 }
 
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
-  /** Takes no more requests, and resolves when those under way are answered. */
-  close(): Promise<void>;
+  /**
+   * Says from now on that it is not ready, and goes on answering for as long as asked. Then it takes no more requests, ends
+   * streams, and resolves when those under way are answered.
+   */
+  close(drainMs?: number): Promise<void>;
 }
 
 // Milliseconds. Who is slower than this holds a connection for nothing.
@@ -54,8 +62,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const api = makeApi({ reads, writes, clock, log, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   let closing = false;
+  const ending = new AbortController();
   // Where the server is can be said only once it listens.
-  let doors: { readonly viewers: Viewers; readonly routes: readonly Route[] };
+  let doors: { readonly viewers: Viewers; readonly graphql: GraphqlDoor; readonly routes: readonly Route[] };
 
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const target = request.url ?? '/';
@@ -65,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     switch (url.pathname) {
       case '/graphql':
         if (isGet && request.headers.accept?.includes('text/html')) return graphiql(request.headers['accept-encoding']);
-        return answerGraphql(api, request, url.href, doors.viewers.find);
+        return doors.graphql(request, url.href);
       case '/':
         return { status: 302, headers: { location: '/graphql' }, body: Buffer.alloc(0) };
       case '/health':
@@ -103,37 +112,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log.error({ err: error, method: request.method, path: loggedPath(request) }, 'request failed');
       sent = errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.');
     }
-    const { status, headers, body } = sent;
-    response.writeHead(status, {
-      ...headers,
-      'x-content-type-options': 'nosniff',
-      ...(status === 204 || !Buffer.isBuffer(body) ? {} : { 'content-length': String(body.length) }),
-      ...(closing ? { connection: 'close' } : {}),
-    });
-    if (request.method === 'HEAD' || Buffer.isBuffer(body)) response.end(request.method === 'HEAD' ? undefined : body);
-    else await sendPieces(body, request, response);
-    // What is left of a refused body is read and forgotten, so that the sender gets to see the answer.
-    if (!request.complete) request.resume();
+    await send(sent, request, response, { log, last: closing });
     log.debug(
-      { method: request.method, path: loggedPath(request), status, ms: performance.now() - startedAt },
+      { method: request.method, path: loggedPath(request), status: sent.status, ms: performance.now() - startedAt },
       'answered',
     );
-  };
-
-  /** A reader that goes away ends it; an error on the way cuts the connection, so that half an answer is not taken for a whole one. */
-  const sendPieces = async (
-    body: Exclude<Answer['body'], Buffer>,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ) => {
-    try {
-      await pipeline(Readable.from(body), response);
-    } catch (error) {
-      if (!response.destroyed || !request.destroyed) {
-        log.error({ err: error, method: request.method, path: loggedPath(request) }, 'answer was cut short');
-      }
-      response.destroy();
-    }
   };
 
   const server = createServer(
@@ -155,15 +138,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const origin = new URL(publicUrl ?? `http://${shown}:${address.port}`).origin;
   const cookies = cookieJar(origin.startsWith('https:'));
   const { tokens, sessions } = writes;
+  const viewers = findViewers({ db, tokens, sessions, clock, log, cookies, origin });
+  const settings = { ...ANSWER_SETTINGS, ...options.answers };
   doors = {
-    viewers: findViewers({ db, tokens, sessions, clock, log, cookies, origin }),
+    viewers,
+    graphql: graphqlDoor({
+      ...{ api, db, clock, settings, throttle: options.throttle },
+      ...{ viewerOf: viewers.find, closing: ending.signal },
+    }),
     routes: [signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin })],
   };
   return {
     url: `http://${shown}:${address.port}`,
     port: address.port,
-    async close() {
+    async close(drainMs = 0) {
       closing = true;
+      if (drainMs > 0) await clock.sleep(drainMs);
+      ending.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT);
@@ -174,7 +165,3 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   };
 }
-
-/** What the provider of identities sends along with the browser is for one use, and for nobody's log. */
-const loggedPath = ({ url = '' }: IncomingMessage): string =>
-  url.startsWith('/auth/') ? url.replace(/\?.*/, '') : url;

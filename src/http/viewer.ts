@@ -22,7 +22,7 @@ export interface ViewersOptions {
 
 export interface Viewers {
   /** Who asks; or the answer to somebody whose token is not good. */
-  find(request: Pick<IncomingMessage, 'method' | 'headers'>): Promise<Viewer | Answer>;
+  find(request: Pick<IncomingMessage, 'method' | 'headers'>): Viewer | Promise<Viewer | Answer>;
   close(): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export function findViewers({ db, tokens, sessions, clock, log, cookies, origin 
   };
 
   return {
-    async find(request) {
+    find(request) {
       const { authorization, cookie: header } = request.headers;
       if (authorization !== undefined) return ofToken(authorization);
       const cookie = cookies.read(SESSION_COOKIE, header);

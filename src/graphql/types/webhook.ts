@@ -7,7 +7,8 @@ import type { ListFilter } from '../context.ts';
 import { enumOf } from '../enums.ts';
 import { listArgs, orderOf } from '../filters.ts';
 import { Webhook } from '../refs.ts';
-import { ChangeKind } from './change.ts';
+import { Harm } from './bill-words.ts';
+import { ChangeKind } from './change-filter.ts';
 import { DeliveryFilter, DeliveryOrder, isTheirs, WebhookDeliveryConnection } from './webhook-delivery.ts';
 import { Cause, RecordType } from './words.ts';
 
@@ -21,6 +22,45 @@ export const WebhookState = enumOf<WebhookStateWord>('WebhookState', 'Whether a 
 });
 
 type Watched = ListFilter<'Change'>;
+
+const WatchedSubjects = builder.objectRef<NonNullable<Watched['about']>>('WatchedSubjects').implement({
+  description: 'What changes are to concern, all of it, as in ChangeAbout. Null where nothing was said.',
+  authScopes: PARTNER,
+  fields: (t) => ({
+    bill: t.string({ nullable: true, description: 'A bill, by its `billId`.', resolve: ({ bill }) => bill ?? null }),
+    family: t.string({
+      nullable: true,
+      description: 'A family of bills, by its id without the type.',
+      resolve: ({ family }) => family ?? null,
+    }),
+    policy: t.string({
+      nullable: true,
+      description: 'A policy, by its slug.',
+      resolve: ({ policy }) => policy ?? null,
+    }),
+    jurisdiction: t.string({
+      nullable: true,
+      description: 'A place, by its Open Civic Data id.',
+      resolve: ({ jurisdiction }) => jurisdiction ?? null,
+    }),
+    includeWithin: t.boolean({
+      description: 'Whether places inside the jurisdiction count too.',
+      resolve: ({ includeWithin }) => includeWithin ?? false,
+    }),
+    state: t.string({ nullable: true, description: 'Two letters of a state.', resolve: ({ state }) => state ?? null }),
+    harm: t.field({
+      type: Harm,
+      nullable: true,
+      description: 'Bills that would do this.',
+      resolve: ({ harm }) => harm ?? null,
+    }),
+    poison: t.boolean({
+      nullable: true,
+      description: 'Bills that are poison bills; or bills that are not.',
+      resolve: ({ poison }) => poison ?? null,
+    }),
+  }),
+});
 
 const WatchedChanges = builder.objectRef<Watched>('WatchedChanges').implement({
   description: 'Which changes a webhook is told of: those that meet all of these. Null where nothing was said.',
@@ -48,6 +88,12 @@ const WatchedChanges = builder.objectRef<Watched>('WatchedChanges').implement({
       nullable: true,
       description: 'Only changes that this source brought, by its id.',
       resolve: ({ source }) => source ?? null,
+    }),
+    about: t.field({
+      type: WatchedSubjects,
+      nullable: true,
+      description: 'Only changes that concern this.',
+      resolve: ({ about }) => about ?? null,
     }),
   }),
 });

@@ -5,7 +5,7 @@ import type { By, DeliveryRow, IssuedWebhook as Issued, WebhookBy, WebhookRow } 
 import { bareId } from '../filters.ts';
 import { mutation, readInput } from '../mutation.ts';
 import { Webhook, WebhookDelivery } from '../refs.ts';
-import { ChangeKind } from './change.ts';
+import { ChangeAbout, ChangeKind, changeFilter } from './change-filter.ts';
 import { Cause, RecordType } from './words.ts';
 
 // What people do with webhooks.
@@ -66,14 +66,15 @@ const WatchedChangesInput = builder.inputType('WatchedChangesInput', {
     }),
     kinds: t.field({ type: [ChangeKind], description: 'Only changes of these kinds.' }),
     source: t.string({ description: 'Only changes that this source brought, by its id.' }),
+    about: t.field({ type: ChangeAbout, description: 'Only changes that concern this.' }),
   }),
 });
 type Wanted = (typeof WatchedChangesInput)['$inferInput'];
 
 const stored = (wanted: Wanted | null | undefined) => {
   if (!wanted) return wanted;
-  const { types, ...rest } = wanted;
-  return { entities: types, ...rest, source: bareId('Source', rest.source) };
+  const { about, ...rest } = wanted;
+  return { ...changeFilter({ ...rest, filter: { about } }) };
 };
 
 /** A webhook, and nothing else. */
