@@ -33,7 +33,7 @@ const DELIVERY_ORDERS = ordersOf(
 export const webhookDeliveryList: ListSpec<DeliveryFilter, keyof typeof DELIVERY_ORDERS> = {
   name: 'WebhookDelivery',
   from: table('WebhookDelivery'),
-  hydrated: 'WebhookDelivery',
+  hydrated: null,
   orders: DELIVERY_ORDERS,
   defaultOrder: 'NUMBER_DESC',
   where: ({ state }) => equalTo({ state }),

@@ -1,3 +1,5 @@
+import type { LookupAddress } from 'node:dns';
+import type { LookupFunction } from 'node:net';
 import { expect, it } from 'vitest';
 import type { DeliveryAttempt } from '../../src/domain/webhook.ts';
 import { pauseMs } from '../../src/domain/webhook-retry.ts';
@@ -213,6 +215,42 @@ it('follows no redirect, waits for no receiver for ever, and keeps the beginning
   expect(silent).toMatchObject({ status: null, error: 'It did not answer within 0.3 s.' });
   expect(cut).toMatchObject({ status: null, error: expect.stringMatching(/^It could not be reached: /) });
   expect(taken).toMatchObject({ status: 200, error: null, response: expect.stringMatching(/^éy{999}$/) });
+});
+
+it.each([
+  ['a loopback address', '127.0.0.1', []],
+  ['one in IPv6 clothes', '[::ffff:127.0.0.1]', []],
+  ['one as a number', '2130706433', []],
+  ['a name of this machine', 'localhost', undefined],
+  ['a name that leads here', 'harmless.test', [['127.0.0.1']]],
+  ['a name that leads here in IPv6 clothes', 'harmless.test', [['::ffff:127.0.0.1']]],
+  // Of these two the first is of the internet, and nobody is there.
+  ['a name that leads elsewhere first, and here when it is used', 'rebinding.test', [['3ffe::1'], ['127.0.0.1']]],
+  ['a name that leads elsewhere and here', 'both.test', [['3ffe::1', '127.0.0.1']]],
+])('does not go to %s: %s', async (_what, host, answers) => {
+  const room = await openMailroom();
+  const { id } = await room.hook({ url: `http://${host}:${room.receiver.port}/hook` });
+  const left = [...(answers ?? [])];
+  const lookup: LookupFunction = (_name, _options, callback) => {
+    const [next = []] = left.length > 1 ? left.splice(0, 1) : left;
+    callback(
+      null,
+      next.map((address): LookupAddress => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  };
+  const sender = room.openSender({ allowPrivateAddresses: false, timeoutMs: 300, ...(answers ? { lookup } : {}) });
+  await room.log(1);
+  for (let i = 0; i < 3; i += 1) {
+    await room.send(sender);
+    room.clock.advance(HOUR);
+  }
+  expect(room.receiver.received).toEqual([]);
+  const [delivery] = await deliveries(room, id);
+  const tries = attempts(delivery);
+  expect(tries).toHaveLength(3);
+  expect(tries.every(({ status }) => status === null)).toBe(true);
+  // Whoever asked is not told what a name leads to within our walls.
+  if (host !== 'both.test') expect(tries[2]?.error).toBe('Its name leads to no address of the public internet.');
 });
 
 it('signs with both secrets during the grace of a rotation, then with the new one only', async () => {
