@@ -40,6 +40,8 @@ export interface IssuedWebhook {
 
 /** What people do with webhooks. Somebody else's is NOT_FOUND, as if it were not there. */
 export interface WebhookStore {
+  /** Those of everybody, the oldest first. */
+  all(): Promise<WebhookRow[]>;
   create(request: WebhookRequest, by: WebhookBy): Promise<IssuedWebhook>;
   update(id: string, edit: WebhookEdit, by: WebhookBy): Promise<WebhookRow>;
   /** Gives it a new secret; the one before signs too until the grace is over. */
@@ -79,6 +81,7 @@ export function makeWebhookStore(db: Database, rules: WebhookRules = WEBHOOK_RUL
     });
 
   return {
+    all: () => db.reader.webhook.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
     create: ({ name, url, filter, after }, { actor, at }) => {
       const target = checkedTarget(url, rules);
       const secret = issueWebhookSecret();
