@@ -4,6 +4,7 @@ import { recordAddress } from '../src/domain/record-address.ts';
 import { checkedTarget } from '../src/domain/webhook.ts';
 import { webhookPayload } from '../src/domain/webhook-payload.ts';
 import { pauseMs, retryPauseMs } from '../src/domain/webhook-retry.ts';
+import { gathered } from '../src/webhooks/gathered.ts';
 
 const open = { allowPrivateAddresses: false };
 
@@ -63,4 +64,25 @@ it('has a page for what has one, and a question for the rest', () => {
 it('describes what is delivered in docs/webhook-payload.schema.json (npx vitest run -u --project unit test/webhook.test.ts writes it)', async () => {
   const schema = z.toJSONSchema(webhookPayload, { io: 'output' });
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../docs/webhook-payload.schema.json');
+});
+
+it('writes together what comes while an earlier write is under way', async () => {
+  const written: (readonly number[])[] = [];
+  let release = () => {};
+  const note = gathered<number>(async (entries) => {
+    written.push(entries);
+    if (entries.includes(13)) throw new Error('unlucky');
+    if (written.length === 1)
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+  });
+  const first = note(1);
+  await Promise.resolve();
+  const rest = [note(2), note(13), note(4)];
+  release();
+  await first;
+  expect(await Promise.allSettled(rest)).toMatchObject(rest.map(() => ({ status: 'rejected' })));
+  await note(5);
+  expect(written).toEqual([[1], [2, 13, 4], [5]]);
 });

@@ -54,12 +54,15 @@ it('sends a backlog in deliveries of a hundred, one after the other, and begins 
   const first = await room.hook();
   const after = Buffer.from(JSON.stringify(['Change.SEQ_ASC', seqs[19]])).toString('base64url');
   const second = await room.hook({ after });
+  const before = await room.db.commits();
   await room.send();
   const of = (id: string) => room.receiver.received.filter(({ payload }) => payload.webhookId === id);
   expect(of(first.id)).toEqual([]);
   expect(of(second.id).map((delivery) => delivery.seqs.length)).toEqual([100, 100, 30]);
   expect(of(second.id).flatMap((delivery) => delivery.seqs)).toEqual(seqs.slice(20));
   expect(new Set(of(second.id).map(({ id }) => id)).size).toBe(3);
+  // The lease, the first to be sent, and what came of each together with what comes next.
+  expect(await room.db.commits()).toBe(before + 5);
 });
 
 it('tells only of what is wanted, and writes nothing for what is not', async () => {
