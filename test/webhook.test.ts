@@ -28,6 +28,7 @@ it.each([
   ['https://0x7f.1/', /by its name, not by its number/],
   ['https://[::ffff:127.0.0.1]/', /by its name, not by its number/],
   ['https://localhost/', /of the public internet/],
+  ['https://localhost./', /of the public internet/],
   ['https://a.localhost/', /of the public internet/],
   ['https://vault.internal/', /of the public internet/],
   ['https://vault.internal./', /of the public internet/],
@@ -69,16 +70,19 @@ it('describes what is delivered in docs/webhook-payload.schema.json (npx vitest 
 it('writes together what comes while an earlier write is under way', async () => {
   const written: (readonly number[])[] = [];
   let release = () => {};
-  const note = gathered<number>(async (entries) => {
-    written.push(entries);
-    if (entries.includes(13)) throw new Error('unlucky');
-    if (written.length === 1)
-      await new Promise<void>((resolve) => {
-        release = resolve;
-      });
-  });
+  const note = gathered<number>(
+    async (entries) => {
+      written.push(entries);
+      if (entries.includes(13)) throw new Error('unlucky');
+      if (written.length === 1)
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+    },
+    async () => {},
+  );
   const first = note(1);
-  await Promise.resolve();
+  while (!written.length) await Promise.resolve();
   const rest = [note(2), note(13), note(4)];
   release();
   await first;

@@ -92,7 +92,8 @@ export function checkedTarget(text: string, { allowPrivateAddresses }: TargetRul
   if (target.protocol !== 'https:') throw wrong('must begin with https://');
   if (target.port) throw wrong('must not name a port: deliveries go to port 443 only');
   if (/^\[|^[\d.]+$/.test(target.hostname)) throw wrong('must name a host by its name, not by its number');
-  if (!target.hostname.includes('.') || /\.(localhost|local|internal|home\.arpa)\.?$/.test(target.hostname)) {
+  const host = target.hostname.replace(/\.$/, '');
+  if (!host.includes('.') || /\.(localhost|local|internal|home\.arpa)$/.test(host)) {
     throw wrong('must name a host of the public internet');
   }
   return target.href;

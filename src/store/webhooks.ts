@@ -182,15 +182,12 @@ export function makeWebhookStore(db: Database, rules: WebhookRules = WEBHOOK_RUL
     },
     replay: (id, since, by) =>
       act(id, by, 'replay', async (tx, before) => {
-        const first = await tx.change.findFirst({
-          where: { at: { gte: since } },
-          orderBy: { seq: 'asc' },
-          select: { seq: true },
-        });
-        if (!first || first.seq > before.cursor) {
+        const found = await tx.change.aggregate({ where: { at: { gte: since } }, _min: { seq: true } });
+        const first = found._min.seq;
+        if (first === null || first > before.cursor) {
           throw new UserError('CONFLICT', `Nothing since ${since} was delivered yet: what is waiting comes by itself.`);
         }
-        const cursor = first.seq - 1;
+        const cursor = first - 1;
         // What it waits for comes again among the rest.
         await tx.webhookDelivery.updateMany({
           where: { webhookId: id, state: 'WAITING', type: 'CHANGES' },
@@ -209,8 +206,9 @@ const asked = (webhookId: string) => ({ webhookId, askedAt: { not: null } });
 
 /** Where the first delivery begins: behind a cursor of the log, or behind all there is. */
 async function startOf(tx: Tx, after: string | null | undefined): Promise<number> {
-  if (after != null) return Number(sliceOf({ after }, changeList.orders.SEQ_ASC).after?.[0]);
-  return (await tx.change.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } }))?.seq ?? 0;
+  const newest = (await tx.change.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } }))?.seq ?? 0;
+  const given = after == null ? newest : Number(sliceOf({ after }, changeList.orders.SEQ_ASC).after?.[0]);
+  return Math.max(0, Math.min(Math.floor(given), newest));
 }
 
 async function known(tx: Tx, id: string, { actor, all }: WebhookBy): Promise<WebhookRow> {

@@ -1,14 +1,17 @@
 /**
- * Writes together what comes while an earlier write is under way: one transaction for many who wait, since each commit
- * empties the caches of the API.
+ * Writes together what comes during a pause, and while an earlier write is under way: one transaction for many who wait,
+ * since each commit empties the caches of the API.
  */
-export function gathered<Entry>(write: (entries: readonly Entry[]) => Promise<void>): (entry: Entry) => Promise<void> {
+export function gathered<Entry>(
+  write: (entries: readonly Entry[]) => Promise<void>,
+  pause: () => Promise<void>,
+): (entry: Entry) => Promise<void> {
   let waiting: Entry[] = [];
   let current: Promise<unknown> = Promise.resolve();
   let next: Promise<void> | undefined;
   return (entry) => {
     waiting.push(entry);
-    next ??= current.then(() => {
+    next ??= current.then(pause).then(() => {
       const entries = waiting;
       waiting = [];
       next = undefined;

@@ -39,6 +39,8 @@ export interface Sender {
 
 /** Receivers that are sent to at once. */
 const CONCURRENCY = 16;
+/** So long is waited for more to be written in the same commit. */
+const GATHER_MS = 100;
 /** Most changes of one delivery, and about how many characters. */
 const MOST_CHANGES = 100;
 const MOST_CHARACTERS = 256 * 1024;
@@ -58,7 +60,10 @@ export function makeSender({
   settings,
   random = Math.random,
 }: SenderDeps): Sender {
-  const note = gathered<Entry>((entries) => queue.write(entries));
+  const note = gathered<Entry>(
+    (entries) => queue.write(entries),
+    () => clock.sleep(GATHER_MS),
+  );
   const stopping = new AbortController();
   const { signal } = stopping;
   /** What is under way, by the webhook's id. */

@@ -80,6 +80,8 @@ describe('a webhook', () => {
     const { endCursor } = log.data.changes.pageInfo;
     const { webhook } = await create('from a cursor', { after: endCursor });
     expect(webhook.awaited).toBe(log.data.changes.totalCount - 2);
+    const future = Buffer.from('["Change.SEQ_ASC",1e15]').toString('base64url');
+    expect((await create('from the future', { after: future })).webhook.awaited).toBe(0);
     expect(await create('broken', { after: 'x' })).toMatchObject({ __typename: 'InvalidInputError' });
   });
 
