@@ -104,6 +104,11 @@ const settings = {
   OPEN_STATES_PER_MINUTE: whole(1, 10_000, 10),
   OPEN_STATES_PER_DAY: whole(1, 10_000_000, 250),
   SCHEDULE: oneOf(['on', 'off'], 'on'),
+  WEBHOOKS_PER_OWNER: whole(0, 10_000, 10),
+  WEBHOOK_TIMEOUT_MS: whole(100, 120_000, 15_000),
+  WEBHOOK_SUSPEND_HOURS: whole(1, 8760, 72),
+  WEBHOOK_LOG_DAYS: whole(1, 3650, 30),
+  WEBHOOK_PRIVATE_ADDRESSES: oneOf(['yes', 'no'], 'no'),
   CONGRESSES: z
     .string()
     .regex(/^\d+(\s*,\s*\d+)*$/, CONGRESS_LIST)
@@ -227,6 +232,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       retries: set.FETCH_RETRIES,
       allowPrivateAddresses: set.ALLOW_PRIVATE_ADDRESSES === 'yes',
       fileRoots,
+    },
+    webhooks: {
+      perOwner: set.WEBHOOKS_PER_OWNER,
+      timeoutMs: set.WEBHOOK_TIMEOUT_MS,
+      suspendAfterMs: set.WEBHOOK_SUSPEND_HOURS * 60 * 60_000,
+      keepMs: set.WEBHOOK_LOG_DAYS * 24 * 60 * 60_000,
+      allowPrivateAddresses: set.WEBHOOK_PRIVATE_ADDRESSES === 'yes',
     },
     guard: {
       maxChangedShare: set.GUARD_MAX_CHANGED_SHARE,

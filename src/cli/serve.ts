@@ -8,6 +8,7 @@ import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
 import { summary } from './report.ts';
+import { startWebhooks } from './webhooks.ts';
 
 /** Sources whose pages come with the project: loaded before the first answer, and again when an upgrade brings new ones. */
 const SHIPPED = ['us-census-jurisdictions', 'holdwatch-starter'];
@@ -35,6 +36,7 @@ export async function serveCommand(): Promise<number> {
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
     );
+  const webhooks = work ? startWebhooks(app, stop.signal) : undefined;
   const scheduler = work && config.schedule ? startScheduler(sources, line, stop.signal) : undefined;
   if (server) {
     const url = server.url.replace('//127.0.0.1:', '//localhost:');
@@ -50,6 +52,7 @@ export async function serveCommand(): Promise<number> {
   await ended;
   stop.abort(new Error('the server is shutting down'));
   await scheduler?.stop();
+  await webhooks;
   await server?.close();
   watch.close();
   await app.close();
@@ -70,8 +73,8 @@ export async function serveCommand(): Promise<number> {
 }
 
 /** What staff take in is a record as soon as they decided it; where that fails, the next run of any source makes up for it. */
-function staffWrites({ db, line, log }: App): Writes {
-  const writes = makeWrites(db);
+function staffWrites({ db, line, log, config }: App): Writes {
+  const writes = makeWrites(db, undefined, config.webhooks);
   const { decisions } = writes;
   return {
     ...writes,

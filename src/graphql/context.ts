@@ -24,11 +24,15 @@ export type {
   CodingRow,
   CurationRow,
   DecisionRow,
+  DeliveryRow,
   Issued,
+  IssuedWebhook,
   MergeRow,
   ReviewTaskRow,
   RevisionRow,
   TokenRow,
+  WebhookBy,
+  WebhookRow,
   Writes,
 } from '../store/writes.ts';
 

@@ -51,6 +51,9 @@ import './types/viewer.ts';
 import './types/user-error.ts';
 import './types/token.ts';
 import './types/audit-entry.ts';
+import './types/webhook.ts';
+import './types/webhook-delivery.ts';
+import './types/webhooks.ts';
 import { builder } from './builder.ts';
 
 /** The public contract. */

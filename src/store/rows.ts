@@ -30,6 +30,8 @@ export interface Rows {
   Run: models.Run;
   Conflict: models.Conflict;
   Token: models.Token;
+  Webhook: models.Webhook;
+  WebhookDelivery: models.WebhookDelivery;
 }
 export type TableName = keyof Rows;
 
