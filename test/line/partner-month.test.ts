@@ -3,6 +3,7 @@ import type { Viewer } from '../../src/domain/viewer.ts';
 import type { Reads } from '../../src/store/reads.ts';
 import { makeReads } from '../../src/store/reads.ts';
 import { asker } from '../api/asking.ts';
+import { feedReader } from './feed-reader.ts';
 import { HOUR, openMailroom } from './mailroom.ts';
 import { type Desk, openDesk } from './staff.ts';
 
@@ -138,6 +139,7 @@ it('leaves everyone who follows with what the store has', { timeout: 240_000 }, 
   const told = month(desk);
   const reads = makeReads(db);
   const client = follower(desk, reads);
+  const feed = await feedReader(db, reads);
 
   for (let hour = 0; hour < DAYS * 24; hour += 1) {
     const ofDay = hour % 24;
@@ -148,8 +150,11 @@ it('leaves everyone who follows with what the store has', { timeout: 240_000 }, 
     clock.advance(began + hour * HOUR + HOUR - clock.now().getTime());
     await room.send();
     if (ofDay % 6 === 0) await client.poll();
+    // Looks twice a day, but for three weeks in the middle.
+    if (ofDay % 12 === 1 && !(hour > 4 * 24 && hour < 25 * 24)) await feed.poll();
   }
   await client.poll();
+  await feed.poll();
 
   const all = await stored(desk);
   expect([...all.values()].filter(({ listed }) => !listed)).toHaveLength(1);
@@ -161,6 +166,13 @@ it('leaves everyone who follows with what the store has', { timeout: 240_000 }, 
 
   expect(client.seqs).toEqual(log);
   expect(inOrder(client.copy)).toEqual(inOrder(all));
+
+  expect(feed.told.map(({ seq }) => seq)).toEqual(log);
+  const fed: Copy = new Map();
+  for (const change of feed.told) take(fed, change);
+  expect(inOrder(fed)).toEqual(inOrder(all));
+  expect(feed.unchanged).toBeGreaterThan(5);
+  expect(feed.mostPages).toBeGreaterThan(1);
 
   const { received, taken } = room.receiver;
   expect(received.filter(({ at }) => isAway(at)).length).toBeGreaterThan(2);
