@@ -1,9 +1,13 @@
+import type { DocumentNode } from 'graphql';
 import { createYoga } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import type { Throttle } from '../domain/rate.ts';
 import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
+import { chargePlugin } from './charging.ts';
 import type { CommitWatch, Context, Reads, Writes } from './context.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { FOLLOW_SETTINGS, type FollowSettings, following } from './following.ts';
@@ -18,6 +22,8 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: Limits;
+  /** Without one nothing is counted. */
+  readonly throttle?: Throttle | undefined;
   readonly reportLimit?: ReportLimit;
   /** Tells of commits; without it nobody can subscribe. */
   readonly watch?: CommitWatch | undefined;
@@ -33,9 +39,18 @@ interface Asked {
   readonly answer?: AnswerNotes;
 }
 
+/** Characters of the documents that are kept parsed, which take some fifty times as much memory. */
+const KEPT_DOCUMENTS = 1_000_000;
+const documents = <Kept extends object>() =>
+  new LRUCache<string, Kept>({
+    max: 1_000,
+    maxSize: KEPT_DOCUMENTS,
+    sizeCalculation: (_kept, text) => text.length + 1,
+  });
+
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
 export const makeApi = (options: ApiOptions) => {
-  const { reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit() } = options;
+  const { reads, writes, clock, log, throttle, limits = LIMITS, reportLimit = new ReportLimit() } = options;
   const follow = following(reads, options.watch, { ...FOLLOW_SETTINGS, ...options.follow });
   return createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
@@ -45,7 +60,15 @@ export const makeApi = (options: ApiOptions) => {
       resumeAfter: request.headers.get('last-event-id'),
     }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads), subscribingPlugin(reads), eventsPlugin],
+    plugins: [
+      errorCodePlugin,
+      limitPlugin(limits),
+      ...(throttle ? [chargePlugin(throttle)] : []),
+      readingPlugin(reads),
+      subscribingPlugin(reads),
+      eventsPlugin,
+    ],
+    parserAndValidationCache: { documentCache: documents<DocumentNode>(), errorCache: documents<Error>() },
     logging: false,
     graphiql: false,
     landingPage: false,

@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
+import type { Throttle } from '../domain/rate.ts';
 import { answerClass, type Viewer } from '../domain/viewer.ts';
 import { AnswerNotes } from '../graphql/answer-notes.ts';
 import type { Api } from '../graphql/api.ts';
+import { DOOR_POINTS } from '../graphql/charging.ts';
 import type { Database } from '../store/client.ts';
-import { type Answer, errorAnswer, readBody } from './answer.ts';
+import { type Answer, andThen, errorAnswer, type MaybePromise, takeBody } from './answer.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
-import { given } from './answers/given.ts';
+import { type Asked, given } from './answers/given.ts';
 import type { AnswerSettings } from './answers/settings.ts';
-import type { Throttle } from './answers/throttle.ts';
+import { Turn } from './answers/turn.ts';
 import { WholeAnswer } from './answers/whole-answer.ts';
 import { CORS, PREFLIGHT } from './cors.ts';
 import { eventStream, isEventStream } from './event-stream.ts';
+import { rateHeaders, throttledAnswer } from './rate.ts';
 import { senderOf } from './sender.ts';
 
 /** Largest request body in bytes. */
@@ -26,30 +29,33 @@ export interface GraphqlOptions {
   readonly clock: Clock;
   readonly settings: AnswerSettings;
   /** Finds who asks, or the answer to somebody whose token is not good. */
-  readonly viewerOf: (request: IncomingMessage) => Viewer | Answer | Promise<Viewer | Answer>;
-  /** Counts what is given to whom; nobody does where not given. */
+  readonly viewerOf: (request: IncomingMessage) => MaybePromise<Viewer | Answer>;
+  /** Counts what is asked by whom; nobody does where not given. */
   readonly throttle?: Throttle | undefined;
   /** Aborts when the server ends: then streams do too. */
   readonly closing: AbortSignal;
 }
 
-/** Answers what is asked at /graphql. @param url the whole address, of any host */
-export type GraphqlDoor = (request: IncomingMessage, url: string) => Promise<Answer>;
+/**
+ * Answers what is asked at /graphql, at once where the answer is known.
+ * @param url the whole address, of any host
+ * @param answer to be called with what makes the answer; it is not where the sender goes away before
+ */
+export type GraphqlDoor = (
+  request: IncomingMessage,
+  url: string,
+  answer: (make: () => MaybePromise<Answer>) => void,
+) => void;
 
 /** How what is asked at /graphql is answered: how it may be asked is settled here, the question itself goes to the API. */
 export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, closing }: GraphqlOptions): GraphqlDoor {
   const cache = settings.cacheBytes > 0 ? new AnswerCache(settings.cacheBytes) : undefined;
+  const turn = new Turn(db);
   let underWay = 0;
 
   /** The one place where an answer is made. Whoever comes while too many are being made is told to come back. */
   const make = async (question: Question): Promise<WholeAnswer | Answer> => {
-    if (underWay >= settings.mostAtOnce) {
-      return errorAnswer(503, 'OVERLOADED', 'More is asked than can be answered now. Ask again in a moment.', {
-        ...CORS,
-        'retry-after': '1',
-        'cache-control': 'no-store',
-      });
-    }
+    if (underWay >= settings.mostAtOnce) return overloaded();
     underWay += 1;
     try {
       return await execute(api, question, clock, closing);
@@ -58,52 +64,70 @@ export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, clos
     }
   };
 
-  return async (request, url) => {
-    const { method = 'GET', headers } = request;
-    const refused = refusal(method, headers['content-type']);
-    if (refused) return refused;
-    const body = method === 'POST' ? await readBody(request, BODY_LIMIT) : null;
-    if (body === undefined) {
-      return errorAnswer(413, 'TOO_LARGE', `The body is larger than ${BODY_LIMIT} bytes.`, {
-        ...CORS,
-        connection: 'close',
-      });
-    }
-    const found = viewerOf(request);
-    const viewer = found instanceof Promise ? await found : found;
-    if ('status' in viewer) return viewer;
-    const question: Question = { request, url, body, viewer };
-    const asked = {
+  const answerTo = (question: Question): MaybePromise<Answer> => {
+    const { method = 'GET', headers } = question.request;
+    const asked: Asked = {
       method,
       acceptEncoding: headers['accept-encoding'] as string | undefined,
       ifNoneMatch: headers['if-none-match'],
-      isAnyone: viewer.kind === 'ANYONE' && headers.cookie === undefined && headers.authorization === undefined,
+      isAnyone: headers.cookie === undefined && headers.authorization === undefined,
       at: clock.now().getTime(),
     };
     const key = cache && keyOf(question);
-    if (!cache || key === undefined) {
-      const made = await make(question);
-      return made instanceof WholeAnswer ? given(made, asked, settings, () => {}) : made;
-    }
-    const latest = db.dataVersion();
-    const version = latest instanceof Promise ? await latest : latest;
-    let isOwn = false;
-    const answer =
-      cache.read(key, version, asked.at) ??
-      (await cache.compute(key, version, asked.at, () => {
-        isOwn = true;
-        return make(question);
-      }));
-    if (!(answer instanceof WholeAnswer)) return answer;
-    // Whoever is given what was made for another pays for it all the same.
-    const taken = throttle && !isOwn ? throttle.take({ viewer, sender: senderOf(request) }, answer.points) : {};
-    const { refusal: tooMuch, headers: more } = taken instanceof Promise ? await taken : taken;
-    if (tooMuch) return tooMuch;
-    const sent = given(answer, asked, settings, () => cache.resize(key, answer));
-    const whole = sent instanceof Promise ? await sent : sent;
-    return more ? { ...whole, headers: { ...whole.headers, ...more } } : whole;
+    const give = (made: WholeAnswer | Answer) =>
+      made instanceof WholeAnswer
+        ? given(made, asked, settings, () => key !== undefined && cache?.resize(key, made))
+        : made;
+    if (!cache || key === undefined) return make(question).then(give);
+    return andThen(turn.version(), (version) => {
+      const kept = cache.read(key, version, asked.at);
+      return kept ? give(kept) : cache.compute(key, version, asked.at, () => make(question)).then(give);
+    });
+  };
+
+  /** A point for each request, whatever it is answered from: what it asks beyond that is taken where it is executed. */
+  const answerCounted = (question: Question): MaybePromise<Answer> => {
+    if (!throttle) return answerTo(question);
+    const { request, viewer } = question;
+    const sender = senderOf(request);
+    return andThen(throttle.take(viewer, sender, DOOR_POINTS), (taken) =>
+      andThen(
+        taken.granted ? answerTo(question) : throttledAnswer(taken, DOOR_POINTS, request.headers.accept),
+        (answer) => ({
+          ...answer,
+          headers: { ...answer.headers, ...rateHeaders(throttle.standing(viewer, sender)) },
+        }),
+      ),
+    );
+  };
+
+  const answerToViewer = (request: IncomingMessage, url: string, body: Buffer | null): MaybePromise<Answer> =>
+    andThen(viewerOf(request), (viewer) =>
+      'status' in viewer ? viewer : answerCounted({ request, url, body, viewer }),
+    );
+
+  return (request, url, answer) => {
+    const { method = 'GET', headers } = request;
+    const refused = refusal(method, headers['content-type']);
+    if (refused) return answer(() => refused);
+    const atEnd = (make: () => MaybePromise<Answer>) => turn.atEnd(() => answer(make));
+    if (method !== 'POST') return atEnd(() => answerToViewer(request, url, null));
+    takeBody(request, BODY_LIMIT, (body) => {
+      if (body) atEnd(() => answerToViewer(request, url, body));
+      else answer(tooLarge);
+    });
   };
 }
+
+const tooLarge = (): Answer =>
+  errorAnswer(413, 'TOO_LARGE', `The body is larger than ${BODY_LIMIT} bytes.`, { ...CORS, connection: 'close' });
+
+const overloaded = (): Answer =>
+  errorAnswer(503, 'OVERLOADED', 'More is asked than can be answered now. Ask again in a moment.', {
+    ...CORS,
+    'retry-after': '1',
+    'cache-control': 'no-store',
+  });
 
 /**
  * The answer to a request that cannot be a question. A mutation needs a POST of application/json, which a browser sends to
@@ -190,7 +214,6 @@ async function execute(
     status: response.status,
     headers: rest,
     body: Buffer.from(await response.arrayBuffer()),
-    points: answer.points,
     validity: answer.validity,
     isForAll: answer.isForAll,
   });
