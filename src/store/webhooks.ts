@@ -16,7 +16,7 @@ import type { Database, Tx } from './client.ts';
 import { sliceOf } from './cursor.ts';
 import { changeList } from './history.ts';
 import type { By } from './tokens.ts';
-import { addDelivery } from './webhook-queue.ts';
+import { addDelivery } from './webhook-entries.ts';
 
 export type WebhookRow = models.Webhook;
 export type DeliveryRow = models.WebhookDelivery;
