@@ -90,6 +90,9 @@ const settings = {
     .refine((pairs) => pairs.every((pair) => pair !== null), ROLE_LIST)
     .transform((pairs) => new Map(pairs.map((pair) => [pair?.[1]?.trim() ?? '', pair?.[2] as GivenRole]))),
   ROLE: oneOf(['all', 'api', 'worker'], 'all'),
+  WATCH_COMMITS_MS: whole(10, 60_000, 500),
+  SUBSCRIPTIONS_MAX: whole(0, 1_000_000, 1000),
+  SUBSCRIPTIONS_PER_ADDRESS: whole(0, 1_000_000, 20),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
   CONTACT_URL: address(/^(https?|mailto)$/, 'an address such as https://example.org/contact').optional(),
   USER_AGENT: z.string().max(300, 'at most 300 characters').optional(),
@@ -215,6 +218,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     role: set.ROLE,
     logLevel: set.LOG_LEVEL,
     schedule: set.SCHEDULE === 'on',
+    /** How often the store is asked for commits of others, in milliseconds. */
+    watchEvery: set.WATCH_COMMITS_MS,
+    follow: { most: set.SUBSCRIPTIONS_MAX, mostPerSender: set.SUBSCRIPTIONS_PER_ADDRESS },
     /** Empty: the current one and the one before. */
     congresses: set.CONGRESSES,
     fetcher: {

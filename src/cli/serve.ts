@@ -3,6 +3,7 @@ import { systemClock } from '../clock.ts';
 import { startServer } from '../http/server.ts';
 import { ingest, takeInScreened } from '../ingest/run.ts';
 import { startScheduler } from '../ingest/scheduler.ts';
+import { watchCommits } from '../store/commit-watch.ts';
 import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
@@ -22,12 +23,14 @@ export async function serveCommand(): Promise<number> {
   });
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
+  const watch = watchCommits(db, { clock: systemClock, log, every: config.watchEvery });
   const server =
     config.role === 'worker'
       ? undefined
       : await startServer({
           ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
           ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
+          ...{ watch, follow: config.follow },
         });
   if (work)
     void loadShipped(false).catch((error: Error) =>
@@ -51,6 +54,7 @@ export async function serveCommand(): Promise<number> {
   await scheduler?.stop();
   await webhooks;
   await server?.close();
+  watch.close();
   await app.close();
   return 0;
 

@@ -4,11 +4,13 @@ import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
-import type { Context, Reads, Writes } from './context.ts';
+import type { CommitWatch, Context, Reads, Writes } from './context.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
+import { FOLLOW_SETTINGS, type FollowSettings, following } from './following.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
+import { eventsPlugin, subscribingPlugin } from './subscribing.ts';
 
 export interface ApiOptions {
   readonly reads: Reads;
@@ -17,6 +19,9 @@ export interface ApiOptions {
   readonly log: Log;
   readonly limits?: Limits;
   readonly reportLimit?: ReportLimit;
+  /** Tells of commits; without it nobody can subscribe. */
+  readonly watch?: CommitWatch | undefined;
+  readonly follow?: Partial<FollowSettings> | undefined;
 }
 
 /** What comes with a request, and is settled before it is answered. */
@@ -29,15 +34,18 @@ interface Asked {
 }
 
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
-export const makeApi = ({ reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit() }: ApiOptions) =>
-  createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
+export const makeApi = (options: ApiOptions) => {
+  const { reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit() } = options;
+  const follow = following(reads, options.watch, { ...FOLLOW_SETTINGS, ...options.follow });
+  return createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
-    context: ({ viewer, sender, answer = new AnswerNotes(clock) }) => ({
-      ...{ writes, answer, clock: answer.clock, reportLimit },
+    context: ({ viewer, sender, answer = new AnswerNotes(clock), request }) => ({
+      ...{ writes, answer, clock: answer.clock, reportLimit, follow },
       ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
+      resumeAfter: request.headers.get('last-event-id'),
     }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
+    plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads), subscribingPlugin(reads), eventsPlugin],
     logging: false,
     graphiql: false,
     landingPage: false,
@@ -45,5 +53,6 @@ export const makeApi = ({ reads, writes, clock, log, limits = LIMITS, reportLimi
     batching: false,
     cors: false,
   });
+};
 
 export type Api = ReturnType<typeof makeApi>;

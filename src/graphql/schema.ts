@@ -45,6 +45,7 @@ import './types/curation.ts';
 import './types/hand-made.ts';
 import './types/merging.ts';
 import './types/source.ts';
+import './types/change-subscription.ts';
 import './types/search.ts';
 import './types/viewer.ts';
 import './types/user-error.ts';

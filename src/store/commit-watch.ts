@@ -23,6 +23,7 @@ export interface WatchOptions {
 interface Waiting {
   readonly seen: number;
   readonly resolve: (version: number) => void;
+  readonly end: () => void;
 }
 
 /**
@@ -57,10 +58,10 @@ export function watchCommits(
 
   return {
     version: () => db.dataVersion(),
-    after(seen, given) {
-      const signal = AbortSignal.any([given, ended.signal]);
+    after(seen, signal) {
       return new Promise<number>((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
+        if (ended.signal.aborted) return reject(ended.signal.reason);
         const leave = () => {
           waiting.delete(one);
           signal.removeEventListener('abort', abort);
@@ -75,14 +76,21 @@ export function watchCommits(
             leave();
             resolve(version);
           },
+          end() {
+            leave();
+            reject(ended.signal.reason);
+          },
         };
-        signal.addEventListener('abort', abort, { once: true });
+        signal.addEventListener('abort', abort);
         waiting.add(one);
         // It may have come between the reading and the waiting.
         void tell();
         void ask();
       });
     },
-    close: () => ended.abort(new Error('the watch for commits has ended')),
+    close() {
+      ended.abort(new Error('the watch for commits has ended'));
+      for (const one of waiting) one.end();
+    },
   };
 }
