@@ -60,7 +60,7 @@ export async function addDelivery(
   return tx.webhookDelivery.create({
     data: {
       ...{ id: `msg_${webhookId}_${number}`, webhookId, number, type, state: 'WAITING', payloadVersion },
-      ...{ seqs: JSON.stringify(seqs), through, createdAt: at, askedAt, attempts: '[]' },
+      ...{ seqs: JSON.stringify(seqs), through, createdAt: at, askedAt, attempts: '[]', changedAt: at },
     },
   });
 }
@@ -109,7 +109,12 @@ async function writeTry(
   await tx.webhookDelivery.update({
     where: { id: deliveryId },
     data: {
-      ...{ state, attempts: JSON.stringify(attempts), deliveredAt: delivery.deliveredAt ?? (failure ? null : at) },
+      ...{
+        state,
+        attempts: JSON.stringify(attempts),
+        changedAt: at,
+        deliveredAt: delivery.deliveredAt ?? (failure ? null : at),
+      },
       ...(askedAt === null ? {} : { askedAt: null }),
     },
   });
