@@ -9,8 +9,10 @@ import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
 import { chargePlugin } from './charging.ts';
 import type { Context, Reads, Writes } from './context.ts';
+import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
+import { planPlugin } from './planned.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
 
@@ -23,10 +25,12 @@ export interface ApiOptions {
   /** Without one nothing is counted. */
   readonly throttle?: Throttle | undefined;
   readonly reportLimit?: ReportLimit;
+  /** Answer queries by plans, where they can be; without, each is answered by graphql-js, to the same answer. */
+  readonly plans?: boolean;
 }
 
 /** What comes with a request, and is settled before it is answered. */
-interface Asked {
+export interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
@@ -34,11 +38,11 @@ interface Asked {
   readonly answer?: AnswerNotes;
 }
 
-/** Characters of the documents that are kept parsed, which take some fifty times as much memory. */
-const KEPT_DOCUMENTS = 1_000_000;
+/** Characters of the documents that are kept parsed. Each takes some eighty bytes of memory. */
+const KEPT_DOCUMENTS = 500_000;
 const documents = <Kept extends object>() =>
   new LRUCache<string, Kept>({
-    max: 1_000,
+    max: 2_000,
     maxSize: KEPT_DOCUMENTS,
     sizeCalculation: (_kept, text) => text.length + 1,
   });
@@ -52,8 +56,10 @@ export const makeApi = ({
   throttle,
   limits = LIMITS,
   reportLimit = new ReportLimit(),
-}: ApiOptions) =>
-  createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
+  plans = true,
+}: ApiOptions) => {
+  const valid = new ValidQueries();
+  const yoga = createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
     context: ({ viewer, sender, answer = new AnswerNotes(clock) }) => ({
       ...{ writes, answer, clock: answer.clock, reportLimit },
@@ -61,9 +67,11 @@ export const makeApi = ({
     }),
     maskedErrors: { maskError: errorMasker(log) },
     plugins: [
+      valid.plugin,
       errorCodePlugin,
       limitPlugin(limits),
       ...(throttle ? [chargePlugin(throttle)] : []),
+      ...(plans ? [planPlugin(schema)] : []),
       readingPlugin(reads),
     ],
     parserAndValidationCache: { documentCache: documents<DocumentNode>(), errorCache: documents<Error>() },
@@ -74,5 +82,7 @@ export const makeApi = ({
     batching: false,
     cors: false,
   });
+  return Object.assign(yoga, { valid });
+};
 
 export type Api = ReturnType<typeof makeApi>;

@@ -8,60 +8,83 @@ function weigh(value: unknown): number {
   return weight;
 }
 
+/** What an entry weighs beside its key and value. */
+const ENTRY = 64;
+
+/** Values by kind and key. */
+export type Loaded = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+
+/** What was loaded in a stretch of time. */
+class Generation {
+  readonly #kinds = new Map<string, Map<string, unknown>>();
+  weight = 0;
+
+  read(kind: string, key: string): unknown {
+    return this.#kinds.get(kind)?.get(key);
+  }
+
+  add(kind: string, key: string, value: unknown, weight: number): void {
+    let entries = this.#kinds.get(kind);
+    if (!entries) {
+      entries = new Map();
+      this.#kinds.set(kind, entries);
+    }
+    entries.set(key, value);
+    this.weight += weight;
+  }
+}
+
 /**
  * Rows as loaded, for one version of the data and no other: all of it goes when the version moves. Bounded by weight (about
- * bytes); the entries unused for longest go first.
+ * bytes): when half of that is full, what was not used since it was last so goes. An order of use for each entry would cost
+ * more than all else here: a page of 50 policies reads 600 entries.
  */
 export class EntityCache {
-  readonly #entries = new Map<string, { readonly value: unknown; readonly weight: number }>();
   readonly #limit: number;
+  #young = new Generation();
+  #old = new Generation();
   #version: number | undefined;
-  #weight = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
   get weight(): number {
-    return this.#weight;
+    return this.#young.weight + this.#old.weight;
   }
 
   /** Empties itself when the data has moved on. Versions never go back. */
   moveTo(version: number): void {
     if (version === this.#version) return;
-    this.#entries.clear();
-    this.#weight = 0;
+    this.#young = new Generation();
+    this.#old = new Generation();
     this.#version = version;
   }
 
   /** undefined where it is not known for this version. */
-  read(version: number, key: string): unknown {
+  read(version: number, kind: string, key: string): unknown {
     if (version !== this.#version) return undefined;
-    const entry = this.#entries.get(key);
-    if (!entry) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    return entry.value;
+    const value = this.#young.read(kind, key);
+    if (value !== undefined) return value;
+    const older = this.#old.read(kind, key);
+    if (older !== undefined) this.#add(kind, key, older);
+    return older;
   }
 
   /** Takes in all that one request has loaded, together. */
-  publish(version: number, loaded: ReadonlyMap<string, unknown>): void {
+  publish(version: number, loaded: Loaded): void {
     if (version !== this.#version) return;
-    for (const [key, value] of loaded) {
-      const known = this.#entries.get(key);
-      if (known) this.#forget(key, known.weight);
-      const weight = key.length + weigh(value);
-      this.#entries.set(key, { value, weight });
-      this.#weight += weight;
-    }
-    for (const [key, { weight }] of this.#entries) {
-      if (this.#weight <= this.#limit) break;
-      this.#forget(key, weight);
-    }
+    for (const [kind, entries] of loaded) for (const [key, value] of entries) this.#add(kind, key, value);
   }
 
-  #forget(key: string, weight: number): void {
-    this.#entries.delete(key);
-    this.#weight -= weight;
+  #add(kind: string, key: string, value: unknown): void {
+    if (this.#young.read(kind, key) !== undefined) return;
+    const weight = ENTRY + key.length + weigh(value);
+    if (weight > this.#limit / 2) return;
+    if (this.#young.weight + weight > this.#limit / 2) {
+      this.#old = this.#young;
+      this.#young = new Generation();
+    }
+    this.#young.add(kind, key, value, weight);
   }
 }

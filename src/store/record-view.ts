@@ -5,9 +5,9 @@ import type { Cells, Connection } from './connection.ts';
 import { type PageArgs, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
-import { andThen, type MaybePromise } from './loads.ts';
+import { andThen, type MaybePromise, together } from './loads.ts';
 import type { Rows, SourceCongressRow, TableName, Typed } from './rows.ts';
-import { searchListed } from './search.ts';
+import { SEARCH_ORDER, searchListed } from './search.ts';
 import { snippet } from './snippets.ts';
 import { column, name, type Sql, sql } from './sql.ts';
 import { exposedPlacesOn, type ThreatColumn, threatsOn } from './threats.ts';
@@ -204,9 +204,12 @@ export class RecordView extends VersionView {
     args: PageArgs,
     tableOf: (entity: Entity) => N,
   ): Connection<Typed<N, Rows[N]>> {
-    const listed = searchListed(this.loads.provider, query, entities);
-    return this.page(listed, sliceOf(args, listed.order), (rows) =>
-      Promise.all(rows.map((row) => this.row(tableOf(row.entity as Entity), String(row.recordId)))),
+    return this.page(
+      'search',
+      [query, entities],
+      () => searchListed(this.loads.provider, query, entities),
+      sliceOf(args, SEARCH_ORDER),
+      (rows) => together(rows.map((row) => this.row(tableOf(row.entity as Entity), String(row.recordId)))),
     );
   }
 

@@ -144,12 +144,12 @@ describe('the cache', () => {
     ask = asker(db);
   });
 
-  it('answers all but the search for ids without the database', async () => {
+  it('answers without the database', async () => {
     await ask(POLICIES);
     ask.statements();
     const again = await ask(POLICIES);
     expect(again.errors).toBeUndefined();
-    expect(ask.statements()).toEqual([expect.stringMatching(/^SELECT r."adoptedOn", r."id" FROM "Policy"/)]);
+    expect(ask.statements()).toEqual([]);
   });
 
   it('forgets everything when anybody commits, and shows the new row with the new list', async () => {
@@ -168,13 +168,13 @@ describe('the cache', () => {
     const cache = new EntityCache(1000);
     cache.moveTo(1);
     for (let i = 0; i < 100; i++) {
-      cache.publish(1, new Map([[`row:${i}`, { text: 'x'.repeat(100) }]]));
+      cache.publish(1, new Map([['row', new Map([[`${i}`, { text: 'x'.repeat(100) }]])]]));
       expect(cache.weight).toBeLessThanOrEqual(1000);
     }
-    expect(cache.read(1, 'row:99')).toBeDefined();
-    expect(cache.read(1, 'row:0')).toBeUndefined();
-    cache.publish(0, new Map([['row:old', 'of a version that is gone']]));
-    expect(cache.read(1, 'row:old')).toBeUndefined();
+    expect(cache.read(1, 'row', '99')).toBeDefined();
+    expect(cache.read(1, 'row', '0')).toBeUndefined();
+    cache.publish(0, new Map([['row', new Map([['old', 'of a version that is gone']])]]));
+    expect(cache.read(1, 'row', 'old')).toBeUndefined();
     cache.moveTo(2);
     expect(cache.weight).toBe(0);
   });
