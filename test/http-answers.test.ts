@@ -1,8 +1,6 @@
 import http from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { errorAnswer } from '../src/http/answer.ts';
-import type { Asker } from '../src/http/answers/throttle.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../src/http/server.ts';
 import { silentLog } from '../src/log.ts';
 import { type Database, openDatabase } from '../src/store/client.ts';
@@ -305,32 +303,6 @@ describe('too much at once', () => {
     for (const answer of underWay) expect((await answer).status).toBe(200);
     expect((await post(third, {}, narrow)).status).toBe(200);
     await narrow.close();
-  });
-});
-
-describe('what is given from memory', () => {
-  it('is counted before it is given, and may be refused', async () => {
-    const taken: (readonly [Asker, number])[] = [];
-    let left = 2;
-    const throttled = await start({
-      throttle: {
-        take(asker, points) {
-          taken.push([asker, points]);
-          if (left-- > 0) return { headers: { ratelimit: `r=${left}` } };
-          return { refusal: errorAnswer(429, 'THROTTLED', 'Come back later.', { 'retry-after': '7' }) };
-        },
-      },
-    });
-    const replies: Reply[] = [];
-    for (let i = 0; i < 4; i++) replies.push(await post(TITLE, {}, throttled));
-    expect(replies.map(({ status, headers }) => [status, headers.ratelimit])).toEqual([
-      [200, undefined],
-      [200, 'r=1'],
-      [200, 'r=0'],
-      [429, undefined],
-    ]);
-    expect(taken[0]).toEqual([{ viewer: expect.objectContaining({ kind: 'ANYONE' }), sender: '127.0.0.1' }, 0]);
-    await throttled.close();
   });
 });
 

@@ -7,6 +7,7 @@ import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
 import { summary } from './report.ts';
+import { openThrottle } from './throttle.ts';
 
 /** Sources whose pages come with the project: loaded before the first answer, and again when an upgrade brings new ones. */
 const SHIPPED = ['us-census-jurisdictions', 'holdwatch-starter'];
@@ -21,14 +22,15 @@ export async function serveCommand(): Promise<number> {
   });
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
+  const counting = config.role === 'worker' ? undefined : await openThrottle(app);
   const server =
-    config.role === 'worker'
-      ? undefined
-      : await startServer({
-          ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
-          ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
-          answers: config.answers,
-        });
+    counting &&
+    (await startServer({
+      throttle: counting.throttle,
+      ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
+      ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
+      answers: config.answers,
+    }));
   if (work)
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
@@ -51,6 +53,7 @@ export async function serveCommand(): Promise<number> {
   const closed = server?.close(signal === 'SIGTERM' ? config.drainMs : 0);
   await scheduler?.stop();
   await closed;
+  await counting?.close();
   await app.close();
   return 0;
 

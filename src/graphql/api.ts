@@ -1,9 +1,13 @@
+import type { DocumentNode } from 'graphql';
 import { createYoga } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import type { Throttle } from '../domain/rate.ts';
 import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
+import { chargePlugin } from './charging.ts';
 import type { Context, Reads, Writes } from './context.ts';
 import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
@@ -18,6 +22,8 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: Limits;
+  /** Without one nothing is counted. */
+  readonly throttle?: Throttle | undefined;
   readonly reportLimit?: ReportLimit;
   /** Answer queries by plans, where they can be; without, each is answered by graphql-js, to the same answer. */
   readonly plans?: boolean;
@@ -32,12 +38,22 @@ export interface Asked {
   readonly answer?: AnswerNotes;
 }
 
+/** Characters of the documents that are kept parsed. Each takes some eighty bytes of memory. */
+const KEPT_DOCUMENTS = 500_000;
+const documents = <Kept extends object>() =>
+  new LRUCache<string, Kept>({
+    max: 2_000,
+    maxSize: KEPT_DOCUMENTS,
+    sizeCalculation: (_kept, text) => text.length + 1,
+  });
+
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
 export const makeApi = ({
   reads,
   writes,
   clock,
   log,
+  throttle,
   limits = LIMITS,
   reportLimit = new ReportLimit(),
   plans = true,
@@ -54,9 +70,11 @@ export const makeApi = ({
       valid.plugin,
       errorCodePlugin,
       limitPlugin(limits),
+      ...(throttle ? [chargePlugin(throttle)] : []),
       ...(plans ? [planPlugin(schema)] : []),
       readingPlugin(reads),
     ],
+    parserAndValidationCache: { documentCache: documents<DocumentNode>(), errorCache: documents<Error>() },
     logging: false,
     graphiql: false,
     landingPage: false,

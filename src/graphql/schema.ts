@@ -47,6 +47,7 @@ import './types/merging.ts';
 import './types/source.ts';
 import './types/search.ts';
 import './types/viewer.ts';
+import './types/rate-limit.ts';
 import './types/user-error.ts';
 import './types/token.ts';
 import './types/audit-entry.ts';

@@ -8,7 +8,6 @@ import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
 import { type Answer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
-import type { Throttle } from './answers/throttle.ts';
 import { cookieJar } from './cookies.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
@@ -33,8 +32,8 @@ export interface ServerOptions {
   readonly limits?: ApiOptions['limits'];
   /** How answers are kept; ANSWER_SETTINGS where not given. */
   readonly answers?: Partial<AnswerSettings>;
-  /** Counts what is given to whom from what is kept. */
-  readonly throttle?: Throttle;
+  /** Counts what is asked by whom; without one nothing is limited by the second. */
+  readonly throttle?: ApiOptions['throttle'];
 }
 
 export interface RunningServer {
@@ -59,7 +58,7 @@ const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
-  const api = makeApi({ reads, writes, clock, log, ...(limits ? { limits } : {}) });
+  const api = makeApi({ reads, writes, clock, log, throttle: options.throttle, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   const logsAll = log.isLevelEnabled('debug');
   let closing = false;
