@@ -13,22 +13,24 @@ export const CONNECTIONS = 32;
  * Sends these bodies by turns for some seconds.
  * @param bodies of POSTs, as text
  * @param cpu milliseconds of CPU time used so far by what is measured
+ * @param workers threads that ask; one is slower than a server that only hands out a buffer
  */
-export async function load({ url, bodies, seconds, cpu = () => 0, connections = CONNECTIONS }) {
+export async function load({ url, bodies, seconds, cpu = () => 0, connections = CONNECTIONS, workers }) {
   const before = cpu();
-  const start = performance.now();
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
     timeout: 30,
     headers: { 'content-type': 'application/json', accept: 'application/json' },
-    // Each connection begins at the first: the order is turned for each, so that not all ask the same at once.
-    setupClient: turned(bodies),
+    ...(workers
+      ? { workers, requests: bodies.map((body) => ({ method: 'POST', body })) }
+      : // Each connection begins at the first: the order is turned for each, so that not all ask the same at once.
+        { setupClient: turned(bodies) }),
   });
   const answers = result.requests.total;
   return {
-    perSecond: answers / ((performance.now() - start) / 1000),
+    perSecond: answers / result.duration,
     cpuMs: (cpu() - before) / answers,
     p50: result.latency.p50,
     p99: result.latency.p99,
@@ -44,8 +46,6 @@ function turned(bodies) {
     client.setRequests([...bodies.slice(first), ...bodies.slice(0, first)].map((body) => ({ method: 'POST', body })));
   };
 }
-
-export const bodiesOf = ({ query, variables }) => variables.map((own) => JSON.stringify({ query, variables: own }));
 
 if (process.argv[1] === import.meta.filename) await main();
 
@@ -74,7 +74,7 @@ async function main() {
   for (const query of await sixQueries(url)) {
     if (values.only && query.name !== values.only) continue;
     const { bytes } = await ask(url, query.query, query.variables[0]);
-    const bodies = bodiesOf(query);
+    const bodies = query.variables.map((variables) => JSON.stringify({ query: query.query, variables }));
     await load({ url, bodies, seconds: Math.min(2, Number(values.seconds)) });
     const { answers: _, ...row } = await load({
       ...{ url, bodies, seconds: Number(values.seconds) },

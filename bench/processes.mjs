@@ -8,9 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const BENCH = import.meta.dirname;
 export const ROOT = path.resolve(BENCH, '..');
 
-const running = new Set();
+/** Processes that are ended with this one. */
+export const children = new Set();
 process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
+  for (const child of children) child.kill('SIGKILL');
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
@@ -42,12 +43,12 @@ export async function startServer({
     env: { ...process.env, NODE_ENV: 'production', ...env, HOST: '127.0.0.1', PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  running.add(child);
+  children.add(child);
   let said = '';
   child.stderr.on('data', (chunk) => {
     said = (said + chunk).slice(-4000);
   });
-  const gone = new Promise((resolve) => child.once('exit', resolve)).then(() => running.delete(child));
+  const gone = new Promise((resolve) => child.once('exit', resolve)).then(() => children.delete(child));
   const url = `http://127.0.0.1:${port}${at}`;
   const body = JSON.stringify(question ?? { query: '{ __typename }' });
   for (;;) {
@@ -71,6 +72,7 @@ export async function startServer({
     name,
     url,
     pid: child.pid,
+    cpu: () => cpuMs(child.pid),
     readyMs: performance.now() - start,
     said: () => said,
     async stop() {
@@ -82,6 +84,9 @@ export async function startServer({
   };
 }
 
+/** What the settings of limits go up to. */
+const MOST_POINTS = '1000000000';
+
 /** The product as `npm start` runs it. The limits are raised: one address asks as thousands do. */
 export const startProduct = ({ name = 'Holdwatch', database, cacheMb, env, question }) =>
   startServer({
@@ -92,8 +97,8 @@ export const startProduct = ({ name = 'Holdwatch', database, cacheMb, env, quest
       DATABASE_URL: database,
       SCHEDULE: 'off',
       LOG_LEVEL: 'error',
-      RATE_PUBLIC_CAPACITY: '1000000000',
-      RATE_PUBLIC_PER_SECOND: '1000000000',
+      RATE_PUBLIC_BURST: MOST_POINTS,
+      RATE_PUBLIC_PER_SECOND: MOST_POINTS,
       ...(cacheMb === undefined ? {} : { ANSWER_CACHE_MB: String(cacheMb) }),
       ...env,
     },
@@ -102,14 +107,33 @@ export const startProduct = ({ name = 'Holdwatch', database, cacheMb, env, quest
 
 const TICKS_PER_SECOND = 100;
 
-/** CPU time of a process and of its threads so far, in milliseconds. Linux. */
-export function cpuMs(pid) {
+/** CPU time of a process and of its threads so far, in milliseconds; `ended` adds that of its children that are gone. Linux. */
+export function cpuMs(pid, ended = false) {
   try {
     const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+    const ticks = fields.slice(11, ended ? 15 : 13).reduce((sum, field) => sum + Number(field), 0);
+    return (ticks * 1000) / TICKS_PER_SECOND;
   } catch {
     return 0;
   }
+}
+
+/** Ids of the processes below one. */
+export function descendants(pid) {
+  const parents = fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => {
+      try {
+        const fields = fs.readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1].split(' ');
+        return { pid: Number(name), parent: Number(fields[1]) };
+      } catch {
+        return { pid: Number(name), parent: -1 };
+      }
+    });
+  const below = (id) =>
+    parents.filter(({ parent }) => parent === id).flatMap((child) => [child.pid, ...below(child.pid)]);
+  return below(pid);
 }
 
 /** Resident memory of a process in MB. */

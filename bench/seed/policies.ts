@@ -8,6 +8,7 @@ import {
   type ProvisionDimension,
 } from '../../src/domain/provision.ts';
 import { AGENCY_KINDS } from '../../src/domain/records.ts';
+import { SOURCES } from './changes.ts';
 import { type Random, randomOf } from './random.ts';
 import { dayBetween, daysAfter, prose, title } from './words.ts';
 
@@ -85,7 +86,7 @@ export function policyDraft(
         quote: prose(random, random.whole(25, 60)),
         quoteUrl: page,
         pinpoint: `§ ${random.whole(1, 30)}`,
-        coder: 'bench-policies',
+        coder: SOURCES.policies.id,
         codebookVersion: PROVISION_CODEBOOK_VERSION,
       };
     }),

@@ -1,148 +1,97 @@
 import { sources } from '../../scrapers/index.ts';
 import { type App, openApp } from '../../src/cli/app.ts';
 import { loadConfig } from '../../src/config.ts';
-import { bytesHash } from '../../src/domain/canonical.ts';
 import type { Draft } from '../../src/domain/draft.ts';
-import type { Upsert } from '../../src/ingest/ports.ts';
-import { hashDraft } from '../../src/ingest/reconcile.ts';
+import type { RunRecord } from '../../src/ingest/ports.ts';
 import { ingest } from '../../src/ingest/run.ts';
 import { makeLog } from '../../src/log.ts';
 import { billDraft, familyDraft, peopleDrafts } from './bills.ts';
+import { changesOf, type Delivery, SOURCES } from './changes.ts';
 import { agencyDraft, policyDraft } from './policies.ts';
 
 // The generator writes through the product's own last station (the one that applies what a run found out), so that claims,
 // assertions, contents, versions, changes and the search index are there as in a store that grew.
 
-/** Of these the product has about 350,000 rows, those of the starter data and of the places included. */
+/** With the starter data and the places: half a million rows, of which some 250,000 are records and their parts. */
 const SIZE = { agencies: 2000, policies: 3000, bills: 3600, families: 720 };
-const READER = 'bench';
 /** Records of one transaction. */
 const BATCH = 3000;
-const SOURCES = [
-  { id: 'bench-policies', name: 'Generated policies', lineage: 'curated' },
-  { id: 'bench-bills', name: 'Generated bills', lineage: 'official' },
-  { id: 'bench-families', name: 'Generated families', lineage: 'derived' },
-] as const;
-type SourceId = (typeof SOURCES)[number]['id'];
+
+/** The product's store in this file, without its log and its schedule. */
+export const openStore = (file: string): Promise<App> =>
+  openApp(loadConfig({ DATABASE_URL: `file:${file}`, SCHEDULE: 'off' }), makeLog('error', false));
+
+/** Ids of places that policies can be of, always in the same order. */
+export async function placesOf({ db }: App): Promise<string[]> {
+  const rows = await db.reader.jurisdiction.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  return rows.map(({ id }) => id).filter((id) => id.includes('/state:'));
+}
 
 /**
  * Fills a new SQLite store.
- * @param times 1 for about 350,000 rows
+ * @param times 1 for half a million rows
  */
 export async function fillStore(file: string, times: number, say: (line: string) => void): Promise<void> {
-  const env = { DATABASE_URL: `file:${file}`, SCHEDULE: 'off' };
-  const app = await openApp(loadConfig(env), makeLog('error', false));
+  const app = await openStore(file);
   try {
     for (const id of ['us-census-jurisdictions', 'holdwatch-starter']) {
       const source = sources.find((candidate) => candidate.id === id);
       if (source) await ingest(source, app.line);
     }
-    await app.line.runs.saveSources(
-      SOURCES.map((source) => ({
-        ...source,
-        homepage: 'https://example.org',
-        schedule: '0 0 1 1 *',
-        coverage: 'recent',
-        parserVersion: 1,
-      })),
-    );
-    const rows = await app.db.reader.jurisdiction.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-    const places = rows.map(({ id }) => id).filter((id) => /state:/.test(id));
-    const [agencies, policies, bills, families] = [SIZE.agencies, SIZE.policies, SIZE.bills, SIZE.families].map(
-      (size) => size * times,
-    ) as [number, number, number, number];
-    const write = writer(app, say);
-    await write('bench-policies', 'agencies', agencies, (i) => agencyDraft(i, places));
-    await write('bench-policies', 'policies', policies, (i) => policyDraft(i, 0, places, agencies));
+    await app.line.runs.saveSources(Object.values(SOURCES));
+    const places = await placesOf(app);
+    const agencies = SIZE.agencies * times;
     const people = peopleDrafts();
-    await write('bench-bills', 'people', people.length, (i) => people[i] as Draft);
-    await write('bench-bills', 'bills', bills, (i) => billDraft(i, 0));
-    await write('bench-families', 'families', families, familyDraft);
+    const third = (size: number) => Math.floor((size * times) / 3);
+    const { policies, bills, families } = SOURCES;
+    const write = writer(app, say);
+    await write(policies, 'agencies', agencies, (i) => agencyDraft(i, places));
+    await write(policies, 'policies', SIZE.policies * times, (i) => policyDraft(i, 0, places, agencies));
+    await write(bills, 'people', people.length, (i) => people[i] as Draft);
+    await write(bills, 'bills', SIZE.bills * times, (i) => billDraft(i, 0));
+    await write(families, 'families', SIZE.families * times, familyDraft);
     // A second edition of every third, so that there are changes and earlier versions.
-    const third = (n: number) => Math.floor(n / 3);
-    await write(
-      'bench-policies',
-      'policies, changed',
-      third(policies),
-      (i) => policyDraft(i * 3, 1, places, agencies),
-      false,
-    );
-    await write('bench-bills', 'bills, changed', third(bills), (i) => billDraft(i * 3, 1), false);
+    const again = (i: number) => policyDraft(i * 3, 1, places, agencies);
+    await write(policies, 'policies, changed', third(SIZE.policies), again, false);
+    await write(bills, 'bills, changed', third(SIZE.bills), (i) => billDraft(i * 3, 1), false);
   } finally {
     await app.close();
   }
 }
 
-function writer({ line }: App, say: (line: string) => void) {
+function writer(app: App, say: (line: string) => void) {
   let batches = 0;
-  return async (sourceId: SourceId, what: string, count: number, draftOf: (index: number) => Draft, isNew = true) => {
+  return async (
+    from: Delivery['from'],
+    what: string,
+    count: number,
+    draftOf: (index: number) => Draft,
+    isNew = true,
+  ): Promise<void> => {
     const start = performance.now();
-    for (let from = 0; from < count; from += BATCH) {
+    for (let first = 0; first < count; first += BATCH) {
       batches++;
       // Times of the store's own making, so that two stores are alike.
       const at = new Date(Date.parse('2026-11-01T00:00:00Z') + batches * 60_000).toISOString();
-      const drafts = Array.from({ length: Math.min(BATCH, count - from) }, (_, i) => draftOf(from + i));
-      await applyDrafts(sourceId, drafts, isNew, at, `bench-${batches}`);
+      const drafts = Array.from({ length: Math.min(BATCH, count - first) }, (_, i) => draftOf(first + i));
+      await deliver(app, { from, drafts, isNew, at, runId: `bench-${batches}` });
     }
     say(`${count} ${what} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
   };
+}
 
-  async function applyDrafts(sourceId: SourceId, drafts: readonly Draft[], isNew: boolean, at: string, runId: string) {
-    const counts = {
-      seen: drafts.length,
-      inserted: 0,
-      updated: 0,
-      unchanged: 0,
-      missing: 0,
-      problems: 0,
-      requests: 0,
-      bytes: 0,
-    };
-    const run = {
-      id: runId,
-      sourceId,
-      mode: 'FETCH',
-      cause: 'SOURCE',
-      reason: null,
-      startedAt: at,
-      detail: {},
-      ...counts,
-    } as const;
-    await line.runs.open({ ...run, status: 'RUNNING', endedAt: null });
-    // One document for all of a batch: what each publisher's own looks like is of no matter here.
-    const bytes = Buffer.from(JSON.stringify(drafts.map(({ id }) => id)));
-    const hash = bytesHash(bytes);
-    const url = `https://example.org/${runId}.json`;
-    const state = {
-      ...{ url, kind: 'bench', etag: null, lastModified: null, revision: null, documentHash: hash, snapshotHash: hash },
-      ...{ member: null, fetchedAt: at, asOf: null },
-    };
-    const snapshot = { hash, url, contentType: 'application/json', bytes, archive: false, fetchedAt: at };
-    await line.pages.saveFetched(sourceId, [snapshot], [state]);
-    const upserts = drafts.map((draft): Upsert => {
-      const hashes = hashDraft(draft);
-      return {
-        draft,
-        ...hashes,
-        cause: 'SOURCE',
-        isNew,
-        pageUrl: url,
-        snapshotHash: hash,
-        member: null,
-        fetchedAt: at,
-      };
-    });
-    const pages = [{ url, documentHash: hash, records: drafts.length, follows: 0 }];
-    const lineage = SOURCES.find(({ id }) => id === sourceId)?.lineage ?? 'curated';
-    const report = await line.records.apply({
-      ...{ sourceId, lineage, runId, at, readerVersion: READER, records: drafts.length, upserts },
-      ...{ unchanged: 0, missing: [], returned: [], screened: [], pages },
-    });
-    const [refused] = report.refused;
-    if (refused) throw new Error(`${report.refused.length} drafts of ${runId} were refused: ${refused.message}`);
-    await line.runs.close(
-      { ...run, inserted: report.inserted, updated: report.updated, status: 'SUCCEEDED', endedAt: at },
-      [],
-    );
-  }
+/** As a run does it. */
+async function deliver({ line }: App, delivery: Delivery): Promise<void> {
+  const { snapshot, state, changes } = changesOf(delivery);
+  const run: RunRecord = {
+    ...{ id: delivery.runId, sourceId: delivery.from.id, mode: 'FETCH', cause: 'SOURCE', status: 'RUNNING' },
+    ...{ reason: null, startedAt: delivery.at, endedAt: null, detail: {} },
+    ...{ seen: delivery.drafts.length, inserted: 0, updated: 0, unchanged: 0, missing: 0, problems: 0 },
+    ...{ requests: 0, bytes: 0 },
+  };
+  await line.runs.open(run);
+  await line.pages.saveFetched(delivery.from.id, [snapshot], [state]);
+  const { refused, inserted, updated } = await line.records.apply(changes);
+  if (refused[0]) throw new Error(`${refused.length} drafts were refused: ${refused[0].message}`);
+  await line.runs.close({ ...run, inserted, updated, status: 'SUCCEEDED', endedAt: delivery.at }, []);
 }

@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import DataLoader from 'dataloader';
-import type { EntityCache } from './cache.ts';
+import { type EntityCache, Kind } from './cache.ts';
 import type { Provider } from './client.ts';
 import type { Sql } from './sql.ts';
 
@@ -29,56 +30,72 @@ const BATCH = 1000;
 export class Loads {
   /** Which database is asked. */
   readonly provider: Provider;
-  readonly run: RunStatement;
   readonly version: number;
+  readonly #run: RunStatement;
   readonly #cache: EntityCache;
   readonly #loaders = new Map<string, DataLoader<string, unknown>>();
-  readonly #loaded = new Map<string, Map<string, unknown>>();
+  readonly #loaded = new Map<string, Kind>();
   readonly #asked = new Map<string, Promise<unknown>>();
 
   constructor(provider: Provider, run: RunStatement, cache: EntityCache, version: number) {
     this.provider = provider;
-    this.run = run;
+    this.#run = run;
     this.version = version;
     this.#cache = cache;
   }
 
-  /** `kind` names the fetch: one kind, one way to fetch, whatever the request. */
-  readonly load = <V>(kind: string, key: string, missing: V, fetch: () => Fetch<V>): MaybePromise<V> => {
-    const known = this.#cache.read(this.version, kind, key);
+  readonly run: RunStatement = (statement) => {
+    const kind = asking.getStore();
+    if (kind) for (const table of tablesOf(statement.sql)) kind.tables.add(table);
+    return this.#run(statement);
+  };
+
+  /**
+   * @param name of the fetch: one name, one way to fetch, whatever the request
+   * @param column the one that has the key, where all is read from one table
+   */
+  readonly load = <V>(
+    name: string,
+    key: string,
+    missing: V,
+    fetch: () => Fetch<V>,
+    column?: string,
+  ): MaybePromise<V> => {
+    const known = this.#cache.read(this.version, name, key);
     if (known !== undefined) return known as V;
-    let loader = this.#loaders.get(kind) as DataLoader<string, V> | undefined;
+    let loader = this.#loaders.get(name) as DataLoader<string, V> | undefined;
     if (!loader) {
       const byKeys = fetch();
-      const loaded = this.#loadedOf(kind);
+      const kind = this.#kind(name, column);
       loader = new DataLoader<string, V>(
         async (keys) => {
-          const found = await byKeys(keys);
+          const found = await asking.run(kind, () => byKeys(keys));
           return keys.map((key) => {
             const value = found.get(key) ?? missing;
-            loaded.set(key, value);
+            kind.entries.set(key, value);
             return value;
           });
         },
         { maxBatchSize: BATCH },
       );
-      this.#loaders.set(kind, loader as DataLoader<string, unknown>);
+      this.#loaders.set(name, loader as DataLoader<string, unknown>);
     }
     return loader.load(key);
   };
 
   /** Something that is found out as a whole, such as a page of a list: what `key` says decides what comes of it. */
-  readonly once = <V>(kind: string, key: string, find: () => Promise<V>): MaybePromise<V> => {
-    const known = this.#cache.read(this.version, kind, key);
+  readonly once = <V>(name: string, key: string, find: () => Promise<V>): MaybePromise<V> => {
+    const known = this.#cache.read(this.version, name, key);
     if (known !== undefined) return known as V;
-    const name = `${kind}\n${key}`;
-    let asked = this.#asked.get(name) as Promise<V> | undefined;
+    const full = `${name}\n${key}`;
+    let asked = this.#asked.get(full) as Promise<V> | undefined;
     if (!asked) {
-      asked = find().then((value) => {
-        this.#loadedOf(kind).set(key, value);
+      const kind = this.#kind(name, undefined);
+      asked = asking.run(kind, find).then((value) => {
+        kind.entries.set(key, value);
         return value;
       });
-      this.#asked.set(name, asked);
+      this.#asked.set(full, asked);
     }
     return asked;
   };
@@ -87,12 +104,29 @@ export class Loads {
     this.#cache.publish(this.version, this.#loaded);
   }
 
-  #loadedOf(kind: string): Map<string, unknown> {
-    let loaded = this.#loaded.get(kind);
-    if (!loaded) {
-      loaded = new Map();
-      this.#loaded.set(kind, loaded);
+  #kind(name: string, column: string | undefined): Kind {
+    let kind = this.#loaded.get(name);
+    if (!kind) {
+      kind = new Kind(column);
+      this.#loaded.set(name, kind);
     }
-    return loaded;
+    return kind;
   }
+}
+
+/** The kind that statements are run for. */
+const asking = new AsyncLocalStorage<Kind>();
+
+const MOST_TEXTS = 2_000;
+const tables = new Map<string, readonly string[]>();
+
+/** Tables that a statement names: these begin with a capital, columns do not. */
+function tablesOf(text: string): readonly string[] {
+  let names = tables.get(text);
+  if (!names) {
+    names = [...new Set(Array.from(text.matchAll(/"([A-Z]\w*)"/g), ([, name = '']) => name))];
+    if (tables.size >= MOST_TEXTS) tables.clear();
+    tables.set(text, names);
+  }
+  return names;
 }

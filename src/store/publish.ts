@@ -1,15 +1,16 @@
 import { canonicalJson } from '../domain/canonical.ts';
 import type { Cause, ChangeKind, FieldChange } from '../domain/change.ts';
+import { SUBJECT_SECTIONS, subjectsOf } from '../domain/change-subject.ts';
 import type { ReviewStatus, SectionsOf } from '../domain/draft.ts';
 import type { Entity, Instant } from '../domain/ids.ts';
-import { Prisma } from '../generated/sqlite/client.ts';
-import type { Transaction, Tx } from './client.ts';
+import { type NewChange, writeChanges } from './change-log.ts';
+import type { Tx } from './client.ts';
 import { saveDisagreements } from './conflicts.ts';
 import { readContents } from './content.ts';
-import { inList, insertRows } from './dialect.ts';
+import { deleteWhereIn, insertRows } from './dialect.ts';
 import { readMerges } from './merges.ts';
 import { projectionOf } from './projection/index.ts';
-import type { ChildTable, Row, Surroundings } from './projection/projection.ts';
+import type { Row, Surroundings } from './projection/projection.ts';
 import { saveReview } from './record-table.ts';
 import { indexRecords } from './search.ts';
 import { searchEntry } from './search-text.ts';
@@ -76,7 +77,7 @@ export async function publish(
     ),
   );
   const versions: Row[] = [];
-  const changes: Row[] = [];
+  const changes: NewChange[] = [];
   const projection = projectionOf(entity);
   for (const record of changed) {
     const occasion = reasons.get(record.id);
@@ -96,21 +97,27 @@ export async function publish(
       at,
     });
     changes.push({
-      entity,
-      recordId: record.id,
-      kind,
-      cause: occasion.cause,
-      fields: canonicalJson(fields),
-      title: projection.title(record.id, sections),
-      version: number,
-      sourceId: occasion.sourceId,
-      runId: occasion.runId,
-      at,
+      row: {
+        entity,
+        recordId: record.id,
+        kind,
+        cause: occasion.cause,
+        fields: canonicalJson(fields),
+        title: projection.title(record.id, sections),
+        version: number,
+        sourceId: occasion.sourceId,
+        runId: occasion.runId,
+        at,
+      },
+      subjects: [
+        ...subjectsOf(entity, record.id, sections),
+        ...(old ? subjectsOf(entity, record.id, sectionsBefore(old, record, oldContents) as typeof sections) : []),
+      ],
     });
   }
   await insertRows(tx, provider, 'Version', versions);
   await writeRows(context, entity, changed, before);
-  await insertRows(tx, provider, 'Change', changes);
+  await writeChanges(context, changes);
   await indexRecords(
     tx,
     provider,
@@ -120,6 +127,17 @@ export async function publish(
     }),
   );
   return changed.length;
+}
+
+/** What it was, of the sections that subjects are read from. */
+function sectionsBefore(old: Before, now: Shown, contents: ReadonlyMap<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    SUBJECT_SECTIONS.flatMap((name) => {
+      const hash = old.hashes[name];
+      if (hash === undefined) return [];
+      return [[name, hash === now.hashes[name] ? now.sections[name] : contents.get(hash)]];
+    }),
+  );
 }
 
 function standingsOf(entity: Entity, record: Shown, reasons: ReadonlyMap<string, Occasion>): RecordStandings[] {
@@ -206,18 +224,9 @@ async function writeRows(
   await insertRows(tx, provider, projection.table, main, { keys: ['id'], update });
   const existing = records.filter(({ id }) => before.has(id)).map(({ id }) => id);
   if (existing.length) {
-    for (const child of projection.childTables) {
-      await deleteChildren({ tx, provider }, child, existing);
+    for (const { table, parentColumn, only } of projection.childTables) {
+      await deleteWhereIn(tx, provider, table, parentColumn, existing, only);
     }
   }
   for (const [table, rows] of children) await insertRows(tx, provider, table, rows);
-}
-
-async function deleteChildren(
-  { tx, provider }: Transaction,
-  { table, parentColumn, only }: ChildTable,
-  ids: readonly string[],
-): Promise<void> {
-  const ours = only ? Prisma.sql`${Prisma.raw(`"${only.column}"`)} = ${only.value} AND ` : Prisma.empty;
-  await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE ${ours}${inList(provider, `"${parentColumn}"`, ids)}`;
 }

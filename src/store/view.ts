@@ -53,11 +53,17 @@ export class View {
   }
 
   #own<N extends TableName>(name: N, id: string): MaybePromise<Typed<N, Rows[N]> | null> {
-    return this.loads.load<Typed<N, Rows[N]> | null>(`row:${name}`, id, null, () => async (ids) => {
-      const { provider, run } = this.loads;
-      const rows = await run<Rows[N]>(sql`SELECT r.* FROM ${table(name)} WHERE ${inList(provider, 'r."id"', ids)}`);
-      return new Map(rows.map((row) => [row.id, { ...row, __typename: name }]));
-    });
+    return this.loads.load<Typed<N, Rows[N]> | null>(
+      `row:${name}`,
+      id,
+      null,
+      () => async (ids) => {
+        const { provider, run } = this.loads;
+        const rows = await run<Rows[N]>(sql`SELECT r.* FROM ${table(name)} WHERE ${inList(provider, 'r."id"', ids)}`);
+        return new Map(rows.map((row) => [row.id, { ...row, __typename: name }]));
+      },
+      'id',
+    );
   }
 
   /** A row that must be there, since another row of the database names it. */
@@ -75,17 +81,23 @@ export class View {
 
   /** The parts of a whole, in their order. */
   parts<N extends PartName>(name: N, owner: string): MaybePromise<readonly Typed<N, Parts[N]>[]> {
-    return this.loads.load<readonly Typed<N, Parts[N]>[]>(`parts:${name}`, owner, [], () => async (owners) => {
-      const { provider, run } = this.loads;
-      const by = PARTS[name];
-      const rows = await run<Parts[N] & Cells>(
-        sql`SELECT r.* FROM ${table(name)} WHERE ${inList(provider, `r."${by}"`, owners)} ORDER BY ${column(by)}, r."ordinal"`,
-      );
-      return groupBy(
-        rows.map((row) => ({ ...row, __typename: name })),
-        (row) => String((row as Cells)[by]),
-      );
-    });
+    return this.loads.load<readonly Typed<N, Parts[N]>[]>(
+      `parts:${name}`,
+      owner,
+      [],
+      () => async (owners) => {
+        const { provider, run } = this.loads;
+        const by = PARTS[name];
+        const rows = await run<Parts[N] & Cells>(
+          sql`SELECT r.* FROM ${table(name)} WHERE ${inList(provider, `r."${by}"`, owners)} ORDER BY ${column(by)}, r."ordinal"`,
+        );
+        return groupBy(
+          rows.map((row) => ({ ...row, __typename: name })),
+          (row) => String((row as Cells)[by]),
+        );
+      },
+      PARTS[name],
+    );
   }
 
   /** A page of a list. */
@@ -125,12 +137,18 @@ export class View {
     key: string,
   ): MaybePromise<readonly string[]> {
     const { provider, run, load } = this.loads;
-    return load<readonly string[]>(kind, key, [], () => async (keys) => {
-      const rows = await run<{ by: string; id: string }>(
-        sql`SELECT ${column(by)} AS "by", ${column(wanted)} AS "id" FROM ${table(from)} WHERE ${inList(provider, `r."${by}"`, keys)} ORDER BY ${column(by)}, ${column(wanted)}`,
-      );
-      return new Map([...groupBy(rows, (row) => row.by)].map(([owner, found]) => [owner, found.map(({ id }) => id)]));
-    });
+    return load<readonly string[]>(
+      kind,
+      key,
+      [],
+      () => async (keys) => {
+        const rows = await run<{ by: string; id: string }>(
+          sql`SELECT ${column(by)} AS "by", ${column(wanted)} AS "id" FROM ${table(from)} WHERE ${inList(provider, `r."${by}"`, keys)} ORDER BY ${column(by)}, ${column(wanted)}`,
+        );
+        return new Map([...groupBy(rows, (row) => row.by)].map(([owner, found]) => [owner, found.map(({ id }) => id)]));
+      },
+      by,
+    );
   }
 
   /** A page of the rows of a statement, which `name` and `key` tell from all others. */
@@ -183,28 +201,44 @@ export class View {
       slice,
       nodes: (rows) => this.#nodes<N>(spec.hydrated, rows),
       page: () =>
-        load<page.CutPage>(`page:${kind}:${JSON.stringify(slice)}`, owner, cut([]), () => async (owners) => {
-          const [only] = owners;
-          if (owners.length === 1 && only !== undefined) {
-            const own = { ...wanted, where: [sql`${column(ownerColumn)} = ${only}`, ...wanted.where] };
-            return new Map([[only, cut(await run<Cells>(page.pageStatement(own, slice)))]]);
-          }
-          const found = await run<Cells>(page.pagesStatement(wanted, ofOwners(owners), slice));
-          return new Map([...groupBy(found, (row) => String(row.owner))].map(([key, rows]) => [key, cut(rows)]));
-        }),
+        load<page.CutPage>(
+          `page:${kind}:${JSON.stringify(slice)}`,
+          owner,
+          cut([]),
+          () => async (owners) => {
+            const [only] = owners;
+            if (owners.length === 1 && only !== undefined) {
+              const own = { ...wanted, where: [sql`${column(ownerColumn)} = ${only}`, ...wanted.where] };
+              return new Map([[only, cut(await run<Cells>(page.pageStatement(own, slice)))]]);
+            }
+            const found = await run<Cells>(page.pagesStatement(wanted, ofOwners(owners), slice));
+            return new Map([...groupBy(found, (row) => String(row.owner))].map(([key, rows]) => [key, cut(rows)]));
+          },
+          ownerColumn,
+        ),
       beyond: (position, side) =>
-        load<boolean>(`beyond:${kind}:${JSON.stringify([position, side])}`, owner, false, () =>
-          byOwner(
-            (owned) => page.ownersBeyondStatement(wanted, owned, position, side),
-            () => true,
-          ),
+        load<boolean>(
+          `beyond:${kind}:${JSON.stringify([position, side])}`,
+          owner,
+          false,
+          () =>
+            byOwner(
+              (owned) => page.ownersBeyondStatement(wanted, owned, position, side),
+              () => true,
+            ),
+          ownerColumn,
         ),
       totalCount: () =>
-        load<number>(`count:${kind}`, owner, 0, () =>
-          byOwner(
-            (owned) => page.countsStatement(wanted, owned),
-            ({ count }) => Number(count),
-          ),
+        load<number>(
+          `count:${kind}`,
+          owner,
+          0,
+          () =>
+            byOwner(
+              (owned) => page.countsStatement(wanted, owned),
+              ({ count }) => Number(count),
+            ),
+          ownerColumn,
         ),
     });
   }
