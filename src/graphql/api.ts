@@ -43,11 +43,11 @@ export interface Asked {
   readonly answer?: AnswerNotes;
 }
 
-/** Characters of the documents that are kept parsed. Each takes some eighty bytes of memory. */
-const KEPT_DOCUMENTS = 500_000;
+/** Characters of the documents that are kept parsed, which take some fifty times as much memory. */
+const KEPT_DOCUMENTS = 1_000_000;
 const documents = <Kept extends object>() =>
   new LRUCache<string, Kept>({
-    max: 2_000,
+    max: 1_000,
     maxSize: KEPT_DOCUMENTS,
     sizeCalculation: (_kept, text) => text.length + 1,
   });
