@@ -10,7 +10,8 @@ const PAGES: Readonly<Record<string, string>> = {
 export function recordAddress(origin: string, id: string): string {
   const colon = id.indexOf(':');
   const page = PAGES[id.slice(0, colon)];
-  if (page) return new URL(`/${page}/${encodeURI(id.slice(colon + 1))}`, origin).href;
+  if (page)
+    return new URL(`/${page}/${encodeURI(id.slice(colon + 1)).replace(/[?#]/g, encodeURIComponent)}`, origin).href;
   const query = `{node(id:${JSON.stringify(id)}){id ...on Record{changedAt provenance{pageUrl}}}}`;
   return new URL(`/graphql?query=${encodeURIComponent(query)}`, origin).href;
 }

@@ -9,9 +9,11 @@ import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
 import { chargePlugin } from './charging.ts';
 import type { CommitWatch, Context, Reads, Writes } from './context.ts';
+import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { FOLLOW_SETTINGS, type FollowSettings, following } from './following.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
+import { planPlugin } from './planned.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
 import { eventsPlugin, subscribingPlugin } from './subscribing.ts';
@@ -25,13 +27,15 @@ export interface ApiOptions {
   /** Without one nothing is counted. */
   readonly throttle?: Throttle | undefined;
   readonly reportLimit?: ReportLimit;
+  /** Answer queries by plans, where they can be; without, each is answered by graphql-js, to the same answer. */
+  readonly plans?: boolean;
   /** Tells of commits; without it nobody can subscribe. */
   readonly watch?: CommitWatch | undefined;
   readonly follow?: Partial<FollowSettings> | undefined;
 }
 
 /** What comes with a request, and is settled before it is answered. */
-interface Asked {
+export interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
@@ -50,20 +54,33 @@ const documents = <Kept extends object>() =>
 
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
 export const makeApi = (options: ApiOptions) => {
-  const { reads, writes, clock, log, throttle, limits = LIMITS, reportLimit = new ReportLimit() } = options;
+  const {
+    reads,
+    writes,
+    clock,
+    log,
+    throttle,
+    limits = LIMITS,
+    reportLimit = new ReportLimit(),
+    plans = true,
+  } = options;
   const follow = following(reads, options.watch, { ...FOLLOW_SETTINGS, ...options.follow });
-  return createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
+  const valid = new ValidQueries();
+  const yoga = createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
     context: ({ viewer, sender, answer = new AnswerNotes(clock), request }) => ({
       ...{ writes, answer, clock: answer.clock, reportLimit, follow },
       ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
-      resumeAfter: request.headers.get('last-event-id'),
+      // Who is answered directly has no Request, and subscribes to nothing.
+      resumeAfter: (request as Request | undefined)?.headers.get('last-event-id') ?? null,
     }),
     maskedErrors: { maskError: errorMasker(log) },
     plugins: [
+      valid.plugin,
       errorCodePlugin,
       limitPlugin(limits),
       ...(throttle ? [chargePlugin(throttle)] : []),
+      ...(plans ? [planPlugin(schema)] : []),
       readingPlugin(reads),
       subscribingPlugin(reads),
       eventsPlugin,
@@ -76,6 +93,7 @@ export const makeApi = (options: ApiOptions) => {
     batching: false,
     cors: false,
   });
+  return Object.assign(yoga, { valid });
 };
 
 export type Api = ReturnType<typeof makeApi>;

@@ -1,8 +1,8 @@
 import type { DeliveryState, WebhookState } from '../domain/webhook.ts';
-import { equalTo, type ListSpec, ordersOf } from './list.ts';
+import { type BaseFilter, equalTo, type ListSpec, ordersOf, since } from './list.ts';
 import { table } from './sql.ts';
 
-export interface WebhookFilter {
+export interface WebhookFilter extends BaseFilter {
   /** Whose they are, as in the audit log. */
   readonly owner?: string | null | undefined;
   readonly state?: WebhookState | null | undefined;
@@ -16,10 +16,10 @@ export const webhookList: ListSpec<WebhookFilter, keyof typeof WEBHOOK_ORDERS> =
   hydrated: 'Webhook',
   orders: WEBHOOK_ORDERS,
   defaultOrder: 'CREATED_AT_DESC',
-  where: ({ owner, state }) => equalTo({ owner, state }),
+  where: ({ owner, state, changedSince }) => [...equalTo({ owner, state }), ...since('changedAt', changedSince)],
 };
 
-export interface DeliveryFilter {
+export interface DeliveryFilter extends BaseFilter {
   readonly state?: DeliveryState | null | undefined;
 }
 
@@ -36,5 +36,5 @@ export const webhookDeliveryList: ListSpec<DeliveryFilter, keyof typeof DELIVERY
   hydrated: null,
   orders: DELIVERY_ORDERS,
   defaultOrder: 'NUMBER_DESC',
-  where: ({ state }) => equalTo({ state }),
+  where: ({ state, changedSince }) => [...equalTo({ state }), ...since('changedAt', changedSince)],
 };

@@ -16,7 +16,7 @@ import type { Database, Tx } from './client.ts';
 import { sliceOf } from './cursor.ts';
 import { changeList } from './history.ts';
 import type { By } from './tokens.ts';
-import { addDelivery } from './webhook-queue.ts';
+import { addDelivery } from './webhook-entries.ts';
 
 export type WebhookRow = models.Webhook;
 export type DeliveryRow = models.WebhookDelivery;
@@ -176,7 +176,10 @@ export function makeWebhookStore(db: Database, rules: WebhookRules = WEBHOOK_RUL
         if ((await tx.webhookDelivery.count({ where: asked(found.webhookId) })) >= MOST_ASKED) {
           throw new UserError('LIMIT', `${MOST_ASKED} deliveries wait to be sent again. Wait a while, or replay.`);
         }
-        const sent = await tx.webhookDelivery.update({ where: { id: deliveryId }, data: { askedAt: by.at } });
+        const sent = await tx.webhookDelivery.update({
+          where: { id: deliveryId },
+          data: { askedAt: by.at, changedAt: by.at },
+        });
         return [sent, { delivery: deliveryId }];
       });
     },
@@ -191,7 +194,7 @@ export function makeWebhookStore(db: Database, rules: WebhookRules = WEBHOOK_RUL
         // What it waits for comes again among the rest.
         await tx.webhookDelivery.updateMany({
           where: { webhookId: id, state: 'WAITING', type: 'CHANGES' },
-          data: { state: 'DROPPED' },
+          data: { state: 'DROPPED', changedAt: by.at },
         });
         const webhook = await tx.webhook.update({ where: { id }, data: { cursor, changedAt: by.at } });
         return [webhook, { since, from: before.cursor, to: cursor }];

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock.ts';
 import type { LoggedChange, WebhookChange } from '../domain/webhook-payload.ts';
 import { retryPauseMs } from '../domain/webhook-retry.ts';
@@ -66,8 +67,11 @@ export function makeSender({
   );
   const stopping = new AbortController();
   const { signal } = stopping;
+  setMaxListeners(CONCURRENCY + 1, signal);
   /** What is under way, by the webhook's id. */
   const lanes = new Map<string, Promise<void>>();
+  /** What is due, and waits until there is room. */
+  const due = new Set<string>();
   /** How far the log was looked through for a webhook, as it stands. */
   const looked = new Map<string, { readonly as: string; readonly through: number }>();
   const resting = new Map<string, number>();
@@ -168,6 +172,15 @@ export function makeSender({
       resting.set(id, clock.now().getTime() + FAULT_PAUSE_MS);
     } finally {
       lanes.delete(id);
+      fill();
+    }
+  }
+
+  function fill(): void {
+    for (const id of due) {
+      if (lanes.size >= CONCURRENCY || signal.aborted) return;
+      due.delete(id);
+      if (!lanes.has(id)) lanes.set(id, lane(id));
     }
   }
 
@@ -182,17 +195,16 @@ export function makeSender({
       const now = clock.now();
       const candidates = await queue.candidates(now.toISOString());
       const newest = candidates.length ? await queue.newest() : 0;
-      const due = candidates.filter(
+      const found = candidates.filter(
         (webhook) =>
           !lanes.has(webhook.id) &&
           (resting.get(webhook.id) ?? 0) <= now.getTime() &&
           (webhook.waits || newest > lookedThrough(webhook)),
       );
-      if (!due.length || !(await tenure.hold())) return;
+      if (!found.length || !(await tenure.hold())) return;
       await forget(now);
-      for (const { id } of due.slice(0, Math.max(0, CONCURRENCY - lanes.size))) {
-        if (!lanes.has(id) && !signal.aborted) lanes.set(id, lane(id));
-      }
+      for (const { id } of found) due.add(id);
+      fill();
     },
     async idle() {
       while (lanes.size) await Promise.all(lanes.values());

@@ -73,6 +73,7 @@ describe('a webhook', () => {
     expect(await names(ask)).not.toContain('of another');
     expect(await names(asAdmin)).toEqual(expect.arrayContaining(['of another', 'bills']));
     expect(await names(asAdmin, ', filter: {owner: "token:two"}')).toEqual(['of another']);
+    expect(await names(asOther, ', filter: {changedSince: "2030-01-01T00:00:00Z"}')).toEqual([]);
   });
 
   it('begins behind a cursor of the log where one is given', async () => {
@@ -121,7 +122,7 @@ describe('a webhook', () => {
     expect(await of(ask, 'resumeWebhook', id)).toEqual({ __typename: 'ChangedWebhook' });
     expect(await of(ask, 'pingWebhook', id)).toEqual({ __typename: 'AskedDelivery' });
     const { data } = await ask(
-      `{ node(id: "${id}") { ... on Webhook { deliveries { nodes { id messageId type state } } } } }`,
+      `{ node(id: "${id}") { ... on Webhook { deliveries(filter: {changedSince: "2026-01-01T00:00:00Z", state: WAITING}) { nodes { id messageId type state } } } } }`,
     );
     const [ping] = data.node.deliveries.nodes;
     expect(ping).toMatchObject({ messageId: `msg_${id.slice(8)}_1`, type: 'PING', state: 'WAITING' });

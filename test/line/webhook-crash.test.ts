@@ -51,6 +51,21 @@ it('killed between sending and writing it down, the next process sends the same 
   expect(await db.reader.lease.findMany()).toEqual([]);
 });
 
+it('sent by one of two processes, nothing comes twice', async () => {
+  const db = await freshDatabase();
+  const room = await openMailroom(db, fakeClock(systemClock.now().toISOString()));
+  const { id } = await room.hook();
+  const seqs: number[] = [];
+  startWorker(db.url);
+  startWorker(db.url);
+  for (let i = 0; i < 4; i += 1) {
+    seqs.push(...(await room.log(2)));
+    await until(async () => (await db.reader.webhook.findUniqueOrThrow({ where: { id } })).cursor === seqs.at(-1));
+  }
+  expect(room.receiver.received.flatMap((delivery) => delivery.seqs)).toEqual(seqs);
+  expect(await db.reader.lease.count()).toBe(1);
+});
+
 it('stopped while a receiver keeps it waiting, it does not wait, and counts that as no failure', async () => {
   const db = await freshDatabase();
   const room = await openMailroom(db, fakeClock(systemClock.now().toISOString()));

@@ -43,6 +43,7 @@ CREATE TABLE "WebhookDelivery" (
     "deliveredAt" TEXT,
     "askedAt" TEXT,
     "attempts" TEXT NOT NULL,
+    "changedAt" TEXT NOT NULL,
     CONSTRAINT "WebhookDelivery_webhookId_fkey" FOREIGN KEY ("webhookId") REFERENCES "Webhook" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 

@@ -108,7 +108,13 @@ builder.node(WebhookDelivery, {
 
 export const DeliveryFilter = builder.inputType('WebhookDeliveryFilter', {
   description: 'Which deliveries are wanted.',
-  fields: (t) => ({ state: t.field({ type: DeliveryState, description: 'Only those of which this became.' }) }),
+  fields: (t) => ({
+    changedSince: t.field({
+      type: 'DateTime',
+      description: 'Only those that were made, tried or asked for at this instant or later.',
+    }),
+    state: t.field({ type: DeliveryState, description: 'Only those of which this became.' }),
+  }),
 });
 
 export const DeliveryOrder = orderOf('WebhookDeliveryOrder', 'deliveries', {

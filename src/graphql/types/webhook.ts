@@ -164,6 +164,10 @@ builder.node(Webhook, {
 const WebhookFilter = builder.inputType('WebhookFilter', {
   description: 'Which webhooks are wanted.',
   fields: (t) => ({
+    changedSince: t.field({
+      type: 'DateTime',
+      description: 'Only those that were made, changed or suspended at this instant or later.',
+    }),
     state: t.field({ type: WebhookState, description: 'Only those in this state.' }),
     owner: t.string({
       description: 'Only those of this one, as in the audit log. For administrators: others see their own only.',

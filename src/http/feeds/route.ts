@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { ErrorCode } from '../../domain/error-codes.ts';
 import { UserError } from '../../domain/errors.ts';
 import { recordAddress } from '../../domain/record-address.ts';
 import { ANYONE } from '../../domain/viewer.ts';
@@ -144,7 +145,7 @@ interface Reply {
   readonly data?: { readonly changes: Changes } | null;
   readonly errors?: readonly {
     readonly message: string;
-    readonly extensions?: { readonly code?: string; readonly http?: { readonly status?: number } };
+    readonly extensions?: { readonly code?: ErrorCode; readonly http?: { readonly status?: number } };
   }[];
 }
 

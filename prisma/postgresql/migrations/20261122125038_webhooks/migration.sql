@@ -46,6 +46,7 @@ CREATE TABLE "WebhookDelivery" (
     "deliveredAt" TEXT COLLATE "C",
     "askedAt" TEXT COLLATE "C",
     "attempts" TEXT COLLATE "C" NOT NULL,
+    "changedAt" TEXT COLLATE "C" NOT NULL,
 
     CONSTRAINT "WebhookDelivery_pkey" PRIMARY KEY ("id")
 );
