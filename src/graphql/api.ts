@@ -5,9 +5,11 @@ import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
 import type { CommitWatch, Context, Reads, Writes } from './context.ts';
+import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { FOLLOW_SETTINGS, type FollowSettings, following } from './following.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
+import { planPlugin } from './planned.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
 import { eventsPlugin, subscribingPlugin } from './subscribing.ts';
@@ -22,10 +24,12 @@ export interface ApiOptions {
   /** Tells of commits; without it nobody can subscribe. */
   readonly watch?: CommitWatch | undefined;
   readonly follow?: Partial<FollowSettings> | undefined;
+  /** Answer queries by plans, where they can be; without, each is answered by graphql-js, to the same answer. */
+  readonly plans?: boolean;
 }
 
 /** What comes with a request, and is settled before it is answered. */
-interface Asked {
+export interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
@@ -35,17 +39,27 @@ interface Asked {
 
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
 export const makeApi = (options: ApiOptions) => {
-  const { reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit() } = options;
+  const { reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit(), plans = true } = options;
   const follow = following(reads, options.watch, { ...FOLLOW_SETTINGS, ...options.follow });
-  return createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
+  const valid = new ValidQueries();
+  const yoga = createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
     context: ({ viewer, sender, answer = new AnswerNotes(clock), request }) => ({
       ...{ writes, answer, clock: answer.clock, reportLimit, follow },
       ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
-      resumeAfter: request.headers.get('last-event-id'),
+      // Queries that are answered directly come without one.
+      resumeAfter: (request as Request | undefined)?.headers.get('last-event-id') ?? null,
     }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads), subscribingPlugin(reads), eventsPlugin],
+    plugins: [
+      valid.plugin,
+      errorCodePlugin,
+      limitPlugin(limits),
+      ...(plans ? [planPlugin(schema)] : []),
+      readingPlugin(reads),
+      subscribingPlugin(reads),
+      eventsPlugin,
+    ],
     logging: false,
     graphiql: false,
     landingPage: false,
@@ -53,6 +67,7 @@ export const makeApi = (options: ApiOptions) => {
     batching: false,
     cors: false,
   });
+  return Object.assign(yoga, { valid });
 };
 
 export type Api = ReturnType<typeof makeApi>;

@@ -55,6 +55,7 @@ import './types/webhook.ts';
 import './types/webhook-delivery.ts';
 import './types/webhooks.ts';
 import { builder } from './builder.ts';
+import { unwrapFields } from './plain-fields.ts';
 
 /** The public contract. */
-export const schema = builder.toSchema();
+export const schema = unwrapFields(builder.toSchema());

@@ -4,12 +4,14 @@ import type { Clock } from '../clock.ts';
 import { answerClass, type Viewer } from '../domain/viewer.ts';
 import { AnswerNotes } from '../graphql/answer-notes.ts';
 import type { Api } from '../graphql/api.ts';
+import { answerDirectly } from '../graphql/direct.ts';
 import type { Database } from '../store/client.ts';
-import { type Answer, errorAnswer, readBody } from './answer.ts';
+import { type Answer, andThen, errorAnswer, type Headers, type MaybePromise, takeBody } from './answer.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
-import { given } from './answers/given.ts';
+import { type Asked, given } from './answers/given.ts';
 import type { AnswerSettings } from './answers/settings.ts';
 import type { Throttle } from './answers/throttle.ts';
+import { Turn } from './answers/turn.ts';
 import { WholeAnswer } from './answers/whole-answer.ts';
 import { CORS, PREFLIGHT } from './cors.ts';
 import { eventStream, isEventStream } from './event-stream.ts';
@@ -26,30 +28,33 @@ export interface GraphqlOptions {
   readonly clock: Clock;
   readonly settings: AnswerSettings;
   /** Finds who asks, or the answer to somebody whose token is not good. */
-  readonly viewerOf: (request: IncomingMessage) => Viewer | Answer | Promise<Viewer | Answer>;
+  readonly viewerOf: (request: IncomingMessage) => MaybePromise<Viewer | Answer>;
   /** Counts what is given to whom; nobody does where not given. */
   readonly throttle?: Throttle | undefined;
   /** Aborts when the server ends: then streams do too. */
   readonly closing: AbortSignal;
 }
 
-/** Answers what is asked at /graphql. @param url the whole address, of any host */
-export type GraphqlDoor = (request: IncomingMessage, url: string) => Promise<Answer>;
+/**
+ * Answers what is asked at /graphql, at once where the answer is known.
+ * @param url the whole address, of any host
+ * @param answer to be called with what makes the answer; it is not where the sender goes away before
+ */
+export type GraphqlDoor = (
+  request: IncomingMessage,
+  url: string,
+  answer: (make: () => MaybePromise<Answer>) => void,
+) => void;
 
 /** How what is asked at /graphql is answered: how it may be asked is settled here, the question itself goes to the API. */
 export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, closing }: GraphqlOptions): GraphqlDoor {
   const cache = settings.cacheBytes > 0 ? new AnswerCache(settings.cacheBytes) : undefined;
+  const turn = new Turn(db);
   let underWay = 0;
 
   /** The one place where an answer is made. Whoever comes while too many are being made is told to come back. */
   const make = async (question: Question): Promise<WholeAnswer | Answer> => {
-    if (underWay >= settings.mostAtOnce) {
-      return errorAnswer(503, 'OVERLOADED', 'More is asked than can be answered now. Ask again in a moment.', {
-        ...CORS,
-        'retry-after': '1',
-        'cache-control': 'no-store',
-      });
-    }
+    if (underWay >= settings.mostAtOnce) return overloaded();
     underWay += 1;
     try {
       return await execute(api, question, clock, closing);
@@ -58,52 +63,71 @@ export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, clos
     }
   };
 
-  return async (request, url) => {
-    const { method = 'GET', headers } = request;
-    const refused = refusal(method, headers['content-type']);
-    if (refused) return refused;
-    const body = method === 'POST' ? await readBody(request, BODY_LIMIT) : null;
-    if (body === undefined) {
-      return errorAnswer(413, 'TOO_LARGE', `The body is larger than ${BODY_LIMIT} bytes.`, {
-        ...CORS,
-        connection: 'close',
-      });
-    }
-    const found = viewerOf(request);
-    const viewer = found instanceof Promise ? await found : found;
-    if ('status' in viewer) return viewer;
-    const question: Question = { request, url, body, viewer };
-    const asked = {
+  /** An answer that was made for another is paid for all the same, before it is given. */
+  const giveKept = (kept: WholeAnswer, key: string, asked: Asked, { request, viewer }: Question) => {
+    const give = () => given(kept, asked, settings, () => cache?.resize(key, kept));
+    if (!throttle) return give();
+    return andThen(throttle.take({ viewer, sender: senderOf(request) }, kept.points), ({ refusal, headers }) =>
+      refusal || !headers
+        ? (refusal ?? give())
+        : andThen(give(), (answer) => ({ ...answer, headers: { ...answer.headers, ...headers } })),
+    );
+  };
+
+  const answerTo = (question: Question): MaybePromise<Answer> => {
+    const { method = 'GET', headers } = question.request;
+    const asked: Asked = {
       method,
       acceptEncoding: headers['accept-encoding'] as string | undefined,
       ifNoneMatch: headers['if-none-match'],
-      isAnyone: viewer.kind === 'ANYONE' && headers.cookie === undefined && headers.authorization === undefined,
+      isAnyone: headers.cookie === undefined && headers.authorization === undefined,
       at: clock.now().getTime(),
     };
     const key = cache && keyOf(question);
-    if (!cache || key === undefined) {
-      const made = await make(question);
-      return made instanceof WholeAnswer ? given(made, asked, settings, () => {}) : made;
-    }
-    const latest = db.dataVersion();
-    const version = latest instanceof Promise ? await latest : latest;
-    let isOwn = false;
-    const answer =
-      cache.read(key, version, asked.at) ??
-      (await cache.compute(key, version, asked.at, () => {
+    const giveOwn = (made: WholeAnswer | Answer) =>
+      made instanceof WholeAnswer
+        ? given(made, asked, settings, () => key !== undefined && cache?.resize(key, made))
+        : made;
+    if (!cache || key === undefined) return make(question).then(giveOwn);
+    return andThen(turn.version(), (version) => {
+      const kept = cache.read(key, version, asked.at);
+      if (kept) return giveKept(kept, key, asked, question);
+      let isOwn = false;
+      const made = cache.compute(key, version, asked.at, () => {
         isOwn = true;
         return make(question);
-      }));
-    if (!(answer instanceof WholeAnswer)) return answer;
-    // Whoever is given what was made for another pays for it all the same.
-    const taken = throttle && !isOwn ? throttle.take({ viewer, sender: senderOf(request) }, answer.points) : {};
-    const { refusal: tooMuch, headers: more } = taken instanceof Promise ? await taken : taken;
-    if (tooMuch) return tooMuch;
-    const sent = given(answer, asked, settings, () => cache.resize(key, answer));
-    const whole = sent instanceof Promise ? await sent : sent;
-    return more ? { ...whole, headers: { ...whole.headers, ...more } } : whole;
+      });
+      return made.then((answer) =>
+        isOwn || !(answer instanceof WholeAnswer) ? giveOwn(answer) : giveKept(answer, key, asked, question),
+      );
+    });
+  };
+
+  const answerToViewer = (request: IncomingMessage, url: string, body: Buffer | null): MaybePromise<Answer> =>
+    andThen(viewerOf(request), (viewer) => ('status' in viewer ? viewer : answerTo({ request, url, body, viewer })));
+
+  return (request, url, answer) => {
+    const { method = 'GET', headers } = request;
+    const refused = refusal(method, headers['content-type']);
+    if (refused) return answer(() => refused);
+    const atEnd = (make: () => MaybePromise<Answer>) => turn.atEnd(() => answer(make));
+    if (method !== 'POST') return atEnd(() => answerToViewer(request, url, null));
+    takeBody(request, BODY_LIMIT, (body) => {
+      if (body) atEnd(() => answerToViewer(request, url, body));
+      else answer(tooLarge);
+    });
   };
 }
+
+const tooLarge = (): Answer =>
+  errorAnswer(413, 'TOO_LARGE', `The body is larger than ${BODY_LIMIT} bytes.`, { ...CORS, connection: 'close' });
+
+const overloaded = (): Answer =>
+  errorAnswer(503, 'OVERLOADED', 'More is asked than can be answered now. Ask again in a moment.', {
+    ...CORS,
+    'retry-after': '1',
+    'cache-control': 'no-store',
+  });
 
 /**
  * The answer to a request that cannot be a question. A mutation needs a POST of application/json, which a browser sends to
@@ -167,6 +191,14 @@ async function execute(
 ): Promise<WholeAnswer | Answer> {
   const { accept, 'content-type': contentType, 'last-event-id': lastEventId } = request.headers;
   const answer = new AnswerNotes(clock);
+  const asked = { viewer, sender: senderOf(request), answer };
+  const made = (status: number, headers: Headers, bytes: Buffer) =>
+    new WholeAnswer({
+      ...{ status, headers, body: bytes },
+      ...{ points: answer.points, validity: answer.validity, isForAll: answer.isForAll },
+    });
+  const direct = body && (await answerDirectly(api, body, accept, asked));
+  if (direct) return made(200, { 'content-type': direct.contentType }, Buffer.from(direct.body));
   const response = await api.fetch(
     url,
     {
@@ -178,20 +210,17 @@ async function execute(
       },
       ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
     },
-    { viewer, sender: senderOf(request), answer },
+    asked,
   );
   if (response.body && isEventStream(response.headers.get('content-type'))) {
     const events = eventStream(response.status, response.body, closing);
     const retryAfter = response.headers.get('retry-after');
     return { ...events, headers: { ...events.headers, ...CORS, ...(retryAfter ? { 'retry-after': retryAfter } : {}) } };
   }
-  const { 'content-length': _length, ...rest } = Object.fromEntries(response.headers);
-  return new WholeAnswer({
-    status: response.status,
-    headers: rest,
-    body: Buffer.from(await response.arrayBuffer()),
-    points: answer.points,
-    validity: answer.validity,
-    isForAll: answer.isForAll,
-  });
+  const headers = Object.fromEntries(
+    [...response.headers]
+      .map(([name, value]) => [name.toLowerCase(), value])
+      .filter(([name]) => name !== 'content-length'),
+  );
+  return made(response.status, headers, Buffer.from(await response.arrayBuffer()));
 }

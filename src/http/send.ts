@@ -2,29 +2,38 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Log } from '../log.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, type Headers, wholeHeaders } from './answer.ts';
 
 /** Sends an answer. @param last is the connection to end with it? */
-export async function send(
-  { status, headers, body }: Answer,
+export function send(
+  answer: Answer,
   request: IncomingMessage,
   response: ServerResponse,
   { log, last }: { readonly log: Log; readonly last: boolean },
-): Promise<void> {
-  const whole = Buffer.isBuffer(body);
-  const sent: Record<string, string | string[]> = { ...headers, 'x-content-type-options': 'nosniff' };
-  if (whole && status !== 204 && status !== 304) sent['content-length'] = String(body.length);
-  if (last) sent.connection = 'close';
-  response.writeHead(status, sent);
-  if (whole) response.end(request.method === 'HEAD' ? undefined : body);
-  else if (request.method === 'HEAD') {
+): void {
+  const { status, body } = answer;
+  response.writeHead(status, headersOf(answer, last));
+  if (Buffer.isBuffer(body)) response.end(request.method === 'HEAD' ? undefined : body);
+  else if (request.method !== 'HEAD') void sendPieces(body, request, response, log);
+  else {
     response.end();
-    await body[Symbol.asyncIterator]()
+    void body[Symbol.asyncIterator]()
       .return?.()
       .catch(() => {});
-  } else await sendPieces(body, request, response, log);
+  }
   // What is left of a refused body is read and forgotten, so that the sender gets to see the answer.
   if (!request.complete) request.resume();
+}
+
+function headersOf({ status, headers, body, complete }: Answer, last: boolean): Headers {
+  if (complete && !last) return headers;
+  return {
+    ...headers,
+    ...(Buffer.isBuffer(body) && status !== 204 && status !== 304
+      ? wholeHeaders(body)
+      : { 'x-content-type-options': 'nosniff' }),
+    ...(last ? { connection: 'close' } : {}),
+  };
 }
 
 /** A reader that goes away ends it; an error on the way cuts the connection, so that half an answer is not taken for a whole one. */

@@ -7,7 +7,7 @@ import type { Database } from '../store/client.ts';
 import type { CommitWatch } from '../store/commit-watch.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
-import { type Answer, errorAnswer, jsonAnswer, type Route } from './answer.ts';
+import { type Answer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
 import type { Throttle } from './answers/throttle.ts';
 import { cookieJar } from './cookies.ts';
@@ -68,20 +68,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { watch, follow } = options;
   const api = makeApi({ reads, writes, clock, log, watch, follow, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
+  const logsAll = log.isLevelEnabled('debug');
   let closing = false;
   const ending = new AbortController();
   // Where the server is can be said only once it listens.
   let doors: { readonly viewers: Viewers; readonly graphql: GraphqlDoor; readonly routes: readonly Route[] };
 
-  const answer = async (request: IncomingMessage): Promise<Answer> => {
-    const target = request.url ?? '/';
-    if (!URL.canParse(target, BASE)) return errorAnswer(400, 'BAD_REQUEST', 'The address cannot be read.');
-    const url = new URL(target, BASE);
-    const isGet = request.method === 'GET' || request.method === 'HEAD';
+  const answer = async (request: IncomingMessage, url: URL): Promise<Answer> => {
     switch (url.pathname) {
-      case '/graphql':
-        if (isGet && request.headers.accept?.includes('text/html')) return graphiql(request.headers['accept-encoding']);
-        return doors.graphql(request, url.href);
       case '/':
         return { status: 302, headers: { location: '/graphql' }, body: Buffer.alloc(0) };
       case '/health':
@@ -109,21 +103,37 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
   };
 
-  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const respond = (request: IncomingMessage, response: ServerResponse): void => {
     const startedAt = performance.now();
-    let sent: Answer;
-    try {
-      sent = await answer(request);
-    } catch (error) {
+    const finish = (sent: Answer) => {
+      send(sent, request, response, { log, last: closing });
+      if (logsAll) {
+        const ms = performance.now() - startedAt;
+        log.debug({ method: request.method, path: loggedPath(request), status: sent.status, ms }, 'answered');
+      }
+    };
+    const fail = (error: unknown) => {
+      if (response.headersSent) response.destroy();
       if (request.destroyed && !request.complete) return;
       log.error({ err: error, method: request.method, path: loggedPath(request) }, 'request failed');
-      sent = errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.');
-    }
-    await send(sent, request, response, { log, last: closing });
-    log.debug(
-      { method: request.method, path: loggedPath(request), status: sent.status, ms: performance.now() - startedAt },
-      'answered',
-    );
+      if (!response.headersSent) finish(errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.'));
+    };
+    const answerBy = (make: () => MaybePromise<Answer>) => {
+      try {
+        const made = make();
+        if (made instanceof Promise) made.then(finish).catch(fail);
+        else finish(made);
+      } catch (error) {
+        fail(error);
+      }
+    };
+    const { method, headers } = request;
+    const url = addressOf(request.url ?? '/');
+    if (url === undefined) finish(errorAnswer(400, 'BAD_REQUEST', 'The address cannot be read.'));
+    else if (typeof url !== 'string') answerBy(() => answer(request, url));
+    else if ((method === 'GET' || method === 'HEAD') && headers.accept?.includes('text/html')) {
+      answerBy(() => graphiql(headers['accept-encoding'] as string | undefined));
+    } else doors.graphql(request, url, answerBy);
   };
 
   const server = createServer(
@@ -133,7 +143,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
       connectionsCheckingInterval: 5_000,
     },
-    (request, response) => void respond(request, response),
+    respond,
   );
   server.timeout = IDLE_TIMEOUT;
   await new Promise<void>((resolve, reject) => {
@@ -174,4 +184,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await api.dispose();
     },
   };
+}
+
+/** An address; as text where it is that of the API, undefined where it is none. */
+function addressOf(target: string): URL | string | undefined {
+  // Taking an address apart takes longer than giving a known answer.
+  if (target === '/graphql' || target.startsWith('/graphql?')) return BASE + target;
+  if (!URL.canParse(target, BASE)) return undefined;
+  const url = new URL(target, BASE);
+  return url.pathname === '/graphql' ? url.href : url;
 }

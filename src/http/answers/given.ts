@@ -1,4 +1,4 @@
-import type { Answer, Headers } from '../answer.ts';
+import { type Answer, andThen, type MaybePromise, wholeHeaders } from '../answer.ts';
 import { CORS } from '../cors.ts';
 import { encodingFor } from './encoding.ts';
 import type { AnswerSettings } from './settings.ts';
@@ -19,6 +19,8 @@ export const VARY = 'accept, accept-encoding, authorization, cookie';
 
 const OK = 200;
 const NOT_MODIFIED = 304;
+/** Of what is for the one who asked. */
+const FOR_ONE = 'private, no-store';
 
 /**
  * The answer as this request is given it: packed as it wants, or nothing where it has it already.
@@ -29,28 +31,37 @@ export function given(
   asked: Asked,
   settings: AnswerSettings,
   grown: () => void,
-): Answer | Promise<Answer> {
-  const { method, acceptEncoding } = asked;
-  const isGet = method !== 'POST';
-  const isGood = answer.status === OK;
-  const caching: Headers = {
-    ...CORS,
-    vary: VARY,
-    'cache-control': isGet && isGood ? cacheControl(answer, asked, settings) : 'private, no-store',
-    ...(isGet && isGood ? { etag: answer.etag } : {}),
-  };
-  if (isGet && isGood && isAmong(answer.etag, asked.ifNoneMatch)) {
-    return { status: NOT_MODIFIED, headers: caching, body: Buffer.alloc(0) };
+): MaybePromise<Answer> {
+  const isLink = asked.method !== 'POST' && answer.status === OK;
+  const caching = isLink ? cacheControl(answer, asked, settings) : FOR_ONE;
+  if (isLink && isAmong(answer.etag, asked.ifNoneMatch)) {
+    return {
+      status: NOT_MODIFIED,
+      headers: { ...CORS, vary: VARY, 'cache-control': caching, etag: answer.etag },
+      body: Buffer.alloc(0),
+    };
   }
-  const encoding = answer.encodingOf(encodingFor(acceptEncoding));
-  const headers: Headers = {
-    ...answer.headers,
-    ...caching,
-    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-  };
-  const body = answer.bodyIn(encoding, grown);
-  if (Buffer.isBuffer(body)) return { status: answer.status, headers, body };
-  return body.then((bytes) => ({ status: answer.status, headers, body: bytes }));
+  const encoding = answer.encodingOf(encodingFor(asked.acceptEncoding));
+  // Nobody keeps an answer to a POST: what it varies by is nothing to anybody.
+  const form = `${encoding} ${isLink ? caching : ''}`;
+  return (
+    answer.formIn(form) ??
+    andThen(answer.bodyIn(encoding, grown), (body) =>
+      answer.keepForm(form, {
+        status: answer.status,
+        headers: {
+          ...answer.headers,
+          ...CORS,
+          ...(isLink ? { vary: VARY, etag: answer.etag } : {}),
+          'cache-control': caching,
+          ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+          ...wholeHeaders(body),
+        },
+        body,
+        complete: true,
+      }),
+    )
+  );
 }
 
 /** How long others may keep an answer to a GET. */
@@ -59,7 +70,7 @@ function cacheControl(
   { isAnyone, at }: Asked,
   { maxAgeSeconds, staleSeconds }: AnswerSettings,
 ): string {
-  if (!isAnyone || !validity) return 'private, no-store';
+  if (!isAnyone || !validity) return FOR_ONE;
   // What goes by the day is not kept past midnight.
   const left = Math.max(0, Math.floor((validity.until - at) / 1000));
   const fresh = Math.min(maxAgeSeconds, left);

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../domain/viewer.ts';
-import type { Answer, Headers } from '../answer.ts';
+import type { Answer, Headers, MaybePromise } from '../answer.ts';
 
 /** Who asks, for counting. */
 export interface Asker {
@@ -21,5 +21,5 @@ export interface Taken {
  * with others who asked the same, takes them here, before it is given.
  */
 export interface Throttle {
-  take(asker: Asker, points: number): Taken | Promise<Taken>;
+  take(asker: Asker, points: number): MaybePromise<Taken>;
 }

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Validity } from '../../graphql/answer-notes.ts';
-import type { Headers } from '../answer.ts';
+import type { Answer, Headers, MaybePromise } from '../answer.ts';
 import { type Encoding, LEAST_PACKED, packed } from './encoding.ts';
+
+/** Ways in which the same answer is sent: by GET and by POST, in each encoding. */
+const MOST_FORMS = 8;
+/** Bytes of what is kept beside the bodies. */
+const OVERHEAD = 2_000;
 
 export interface Made {
   readonly status: number;
@@ -24,7 +29,8 @@ export class WholeAnswer implements Made {
   readonly points: number;
   readonly validity: Validity | undefined;
   readonly isForAll: boolean;
-  readonly #packed: { br?: Buffer | Promise<Buffer>; gzip?: Buffer | Promise<Buffer> } = {};
+  readonly #packed: { br?: MaybePromise<Buffer>; gzip?: MaybePromise<Buffer> } = {};
+  readonly #forms = new Map<string, Answer>();
   #etag: string | undefined;
 
   constructor({ status, headers, body, points, validity, isForAll }: Made) {
@@ -61,7 +67,7 @@ export class WholeAnswer implements Made {
   }
 
   /** @param grown called when the answer has come to take more memory */
-  bodyIn(encoding: Encoding, grown: () => void = () => {}): Buffer | Promise<Buffer> {
+  bodyIn(encoding: Encoding, grown: () => void): MaybePromise<Buffer> {
     if (encoding === 'identity') return this.body;
     let body = this.#packed[encoding];
     if (!body) {
@@ -75,10 +81,22 @@ export class WholeAnswer implements Made {
     return body;
   }
 
+  /** What was sent in this form before. */
+  formIn(form: string): Answer | undefined {
+    return this.#forms.get(form);
+  }
+
+  keepForm(form: string, answer: Answer): Answer {
+    // What goes by the day has another max-age in each of its last seconds.
+    if (this.#forms.size >= MOST_FORMS) this.#forms.clear();
+    this.#forms.set(form, answer);
+    return answer;
+  }
+
   /** Bytes in memory, about. */
   get size(): number {
     const { br, gzip } = this.#packed;
     const extra = [br, gzip].reduce<number>((sum, body) => sum + (Buffer.isBuffer(body) ? body.length : 0), 0);
-    return this.body.length + extra + 1_000;
+    return this.body.length + extra + OVERHEAD;
   }
 }
