@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import manifest from '../package.json' with { type: 'json' };
 import { UserError } from './domain/errors.ts';
+import type { Rates, TierName } from './domain/rate.ts';
 import type { GivenRole } from './domain/viewer.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -50,10 +51,13 @@ const oneOf = <const Word extends string>(words: readonly [Word, ...Word[]], nor
   z.enum(words, `one of ${words.join(', ')}`).default(normal as z.core.util.NoUndefined<Word>);
 const address = (protocols: RegExp, allowed: string) => z.url({ protocol: protocols, error: allowed });
 const ORIGIN = 'an address such as https://holdwatch.example.org, without a path';
+const TIERS = ['PUBLIC', 'PARTNER', 'STAFF'] as const satisfies readonly TierName[];
 const GIVEN_ROLES = ['PARTNER', 'CURATOR', 'EDITOR', 'ADMIN'] as const satisfies readonly GivenRole[];
 const ROLE_LIST = `words of the claim and the roles they stand for, such as ${GIVEN_ROLES.map((role) => `${role}=${role}`).join(',')}`;
 const ROLE_OF = new RegExp(`^(.+)=(${GIVEN_ROLES.join('|')})$`);
 const CONGRESS_LIST = 'numbers of Congresses from 93 on, joined with commas, such as 118,119';
+
+const MOST_POINTS = 1_000_000_000;
 
 /** Every setting, with what is allowed and what it is when it is not set. */
 const settings = {
@@ -91,6 +95,11 @@ const settings = {
     .transform((pairs) => new Map(pairs.map((pair) => [pair?.[1]?.trim() ?? '', pair?.[2] as GivenRole]))),
   ROLE: oneOf(['all', 'api', 'worker'], 'all'),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
+  ANSWER_CACHE_MB: whole(0, 65_536, 64),
+  ANSWER_MAX_AGE_SECONDS: whole(0, 86_400, 10),
+  ANSWER_STALE_SECONDS: whole(0, 86_400, 60),
+  ANSWERS_AT_ONCE: whole(1, 100_000, 200),
+  DRAIN_SECONDS: whole(0, 600, 2),
   CONTACT_URL: address(/^(https?|mailto)$/, 'an address such as https://example.org/contact').optional(),
   USER_AGENT: z.string().max(300, 'at most 300 characters').optional(),
   FETCH_DELAY_MS: whole(0, 600_000, 1000),
@@ -110,6 +119,12 @@ const settings = {
   GUARD_MAX_CHANGED_SHARE: share(0.3),
   GUARD_MAX_MISSING_SHARE: share(0.2),
   GUARD_MIN_SHARE_OF_LAST: share(0.5),
+  RATE_PUBLIC_PER_SECOND: whole(1, MOST_POINTS, 1_000),
+  RATE_PUBLIC_BURST: whole(1, MOST_POINTS, 50_000),
+  RATE_PARTNER_PER_SECOND: whole(1, MOST_POINTS, 5_000),
+  RATE_PARTNER_BURST: whole(1, MOST_POINTS, 250_000),
+  RATE_STAFF_PER_SECOND: whole(1, MOST_POINTS, 5_000),
+  RATE_STAFF_BURST: whole(1, MOST_POINTS, 250_000),
 };
 
 const BASE = 'an address that begins with https://, http:// or file:///';
@@ -207,6 +222,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
           roles: set.OIDC_ROLES as ReadonlyMap<string, GivenRole>,
         }
       : undefined,
+    /** How answers are kept, and how many are made at once: see AnswerSettings. */
+    answers: {
+      cacheBytes: set.ANSWER_CACHE_MB * 2 ** 20,
+      maxAgeSeconds: set.ANSWER_MAX_AGE_SECONDS,
+      staleSeconds: set.ANSWER_STALE_SECONDS,
+      mostAtOnce: set.ANSWERS_AT_ONCE,
+    },
+    /** How long it says that it is not ready before it stops taking connections. */
+    drainMs: set.DRAIN_SECONDS * 1000,
     role: set.ROLE,
     logLevel: set.LOG_LEVEL,
     schedule: set.SCHEDULE === 'on',
@@ -227,6 +251,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       maxMissingShare: set.GUARD_MAX_MISSING_SHARE,
       minShareOfLast: set.GUARD_MIN_SHARE_OF_LAST,
     },
+    rates: ratesOf((tier, what) => set[`RATE_${tier}_${what}`]),
     /** The key that a setting holds; undefined while it is not set. A function, so that no log of the settings shows it. */
     key: (setting: string) => (setting in keys ? ((set as Record<string, unknown>)[setting] as string) : undefined),
     /** How many requests a publisher allows, where that is for the settings to say. */
@@ -249,6 +274,11 @@ function locate(url: string): string {
   if (!url.startsWith(OWN_DATA)) return url;
   return pathToFileURL(path.join(ROOT, 'data', url.slice(OWN_DATA.length))).href;
 }
+
+const ratesOf = (setting: (tier: TierName, what: 'PER_SECOND' | 'BURST') => number): Rates =>
+  Object.fromEntries(
+    TIERS.map((name) => [name, { name, perSecond: setting(name, 'PER_SECOND'), burst: setting(name, 'BURST') }]),
+  ) as unknown as Rates;
 
 const userAgent = (contact: string | undefined): string =>
   `Holdwatch/${manifest.version} (${contact ? `+${contact}` : 'contact address not set'})`;

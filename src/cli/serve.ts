@@ -7,6 +7,7 @@ import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
 import { summary } from './report.ts';
+import { openThrottle } from './throttle.ts';
 
 /** Sources whose pages come with the project: loaded before the first answer, and again when an upgrade brings new ones. */
 const SHIPPED = ['us-census-jurisdictions', 'holdwatch-starter'];
@@ -16,18 +17,20 @@ export async function serveCommand(): Promise<number> {
   const app = await openApp();
   const { config, log, db, line } = app;
   const stop = new AbortController();
-  const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  const ended = new Promise<NodeJS.Signals>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
+  const counting = config.role === 'worker' ? undefined : await openThrottle(app);
   const server =
-    config.role === 'worker'
-      ? undefined
-      : await startServer({
-          ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
-          ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
-        });
+    counting &&
+    (await startServer({
+      throttle: counting.throttle,
+      ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
+      ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
+      answers: config.answers,
+    }));
   if (work)
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
@@ -44,10 +47,13 @@ export async function serveCommand(): Promise<number> {
       '  npm run holdwatch -- ingest us-govinfo-billstatus --from <folder or ZIP of BILLSTATUS files>\n',
     );
   }
-  await ended;
+  const signal = await ended;
   stop.abort(new Error('the server is shutting down'));
+  // Who stands at the keyboard does not want to wait; who manages servers wants nobody turned away.
+  const closed = server?.close(signal === 'SIGTERM' ? config.drainMs : 0);
   await scheduler?.stop();
-  await server?.close();
+  await closed;
+  await counting?.close();
   await app.close();
   return 0;
 

@@ -1,11 +1,18 @@
+import type { DocumentNode } from 'graphql';
 import { createYoga } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import type { Throttle } from '../domain/rate.ts';
 import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
+import { AnswerNotes } from './answer-notes.ts';
+import { chargePlugin } from './charging.ts';
 import type { Context, Reads, Writes } from './context.ts';
+import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
+import { planPlugin } from './planned.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
 
@@ -15,23 +22,59 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: Limits;
+  /** Without one nothing is counted. */
+  readonly throttle?: Throttle | undefined;
   readonly reportLimit?: ReportLimit;
+  /** Answer queries by plans, where they can be; without, each is answered by graphql-js, to the same answer. */
+  readonly plans?: boolean;
 }
 
 /** What comes with a request, and is settled before it is answered. */
-interface Asked {
+export interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
+  /** Where to note for how long the answer may be kept; nowhere where not given. */
+  readonly answer?: AnswerNotes;
 }
 
+/** Characters of the documents that are kept parsed, which take some fifty times as much memory. */
+const KEPT_DOCUMENTS = 1_000_000;
+const documents = <Kept extends object>() =>
+  new LRUCache<string, Kept>({
+    max: 1_000,
+    maxSize: KEPT_DOCUMENTS,
+    sizeCalculation: (_kept, text) => text.length + 1,
+  });
+
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
-export const makeApi = ({ reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit() }: ApiOptions) =>
-  createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
+export const makeApi = ({
+  reads,
+  writes,
+  clock,
+  log,
+  throttle,
+  limits = LIMITS,
+  reportLimit = new ReportLimit(),
+  plans = true,
+}: ApiOptions) => {
+  const valid = new ValidQueries();
+  const yoga = createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
-    context: ({ viewer, sender }) => ({ clock, writes, viewer: viewer ?? ANYONE, sender: sender ?? '', reportLimit }),
+    context: ({ viewer, sender, answer = new AnswerNotes(clock) }) => ({
+      ...{ writes, answer, clock: answer.clock, reportLimit },
+      ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
+    }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
+    plugins: [
+      valid.plugin,
+      errorCodePlugin,
+      limitPlugin(limits),
+      ...(throttle ? [chargePlugin(throttle)] : []),
+      ...(plans ? [planPlugin(schema)] : []),
+      readingPlugin(reads),
+    ],
+    parserAndValidationCache: { documentCache: documents<DocumentNode>(), errorCache: documents<Error>() },
     logging: false,
     graphiql: false,
     landingPage: false,
@@ -39,5 +82,7 @@ export const makeApi = ({ reads, writes, clock, log, limits = LIMITS, reportLimi
     batching: false,
     cors: false,
   });
+  return Object.assign(yoga, { valid });
+};
 
 export type Api = ReturnType<typeof makeApi>;

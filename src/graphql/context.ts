@@ -1,9 +1,10 @@
-import type { Clock } from '../clock.ts';
+import type { Standing } from '../domain/rate.ts';
 import type { ReportLimit } from '../domain/report-limit.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { RecordView } from '../store/reads.ts';
 import type { PartName, Parts, Typed } from '../store/rows.ts';
 import type { Writes } from '../store/writes.ts';
+import type { AnswerNotes, RequestClock } from './answer-notes.ts';
 
 // The one door between the API and the store: its types. Nothing else of the store is imported under src/graphql.
 
@@ -32,6 +33,14 @@ export type {
 
 export type PartRow<N extends PartName> = Typed<N, Parts[N]>;
 
+/** What a request asks for, weighed before it was answered. */
+export interface Meter {
+  readonly nodes: number;
+  readonly points: number;
+  /** How the bucket stands from which the points are taken. */
+  standing(): Standing;
+}
+
 /** What resolvers are given. */
 export interface Context {
   /** Everything read for this request, at one version of the data. */
@@ -41,11 +50,16 @@ export interface Context {
   /** What people write: for mutations. */
   readonly writes: Writes;
   readonly viewer: Viewer;
-  readonly clock: Clock;
+  /** The only way to the time: what it is asked for decides how long the answer is kept. */
+  readonly clock: RequestClock;
+  /** What decides whether the answer may be kept and given to others: see doNotStore(). */
+  readonly answer: AnswerNotes;
   /** Where the request comes from: to count by, never to keep. */
   readonly sender: string;
   readonly reportLimit: ReportLimit;
+  /** undefined where nothing is counted. */
+  readonly meter?: Meter;
 }
 
 /** The day it is, in UTC. */
-export const todayOf = ({ clock }: Pick<Context, 'clock'>): string => clock.now().toISOString().slice(0, 10);
+export const todayOf = ({ clock }: Pick<Context, 'clock'>): string => clock.today();

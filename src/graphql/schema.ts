@@ -47,10 +47,12 @@ import './types/merging.ts';
 import './types/source.ts';
 import './types/search.ts';
 import './types/viewer.ts';
+import './types/rate-limit.ts';
 import './types/user-error.ts';
 import './types/token.ts';
 import './types/audit-entry.ts';
 import { builder } from './builder.ts';
+import { unwrapFields } from './plain-fields.ts';
 
 /** The public contract. */
-export const schema = builder.toSchema();
+export const schema = unwrapFields(builder.toSchema());

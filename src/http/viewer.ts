@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
+import type { ErrorCode } from '../domain/error-codes.ts';
 import { isSecretOf, prefixOf, secretHash, tokenStanding } from '../domain/token.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
 import type { Bearer, SessionStore, StaffSession, TokenStore } from '../store/writes.ts';
-import { type Answer, errorAnswer } from './answer.ts';
+import { type Answer, errorAnswer, type MaybePromise } from './answer.ts';
 import type { CookieJar } from './cookies.ts';
 import { tokenUse } from './token-use.ts';
 
@@ -22,7 +23,7 @@ export interface ViewersOptions {
 
 export interface Viewers {
   /** Who asks; or the answer to somebody whose token is not good. */
-  find(request: Pick<IncomingMessage, 'method' | 'headers'>): Promise<Viewer | Answer>;
+  find(request: Pick<IncomingMessage, 'method' | 'headers'>): MaybePromise<Viewer | Answer>;
   close(): Promise<void>;
 }
 
@@ -60,9 +61,10 @@ export function findViewers({ db, tokens, sessions, clock, log, cookies, origin 
   };
 
   return {
-    async find(request) {
+    find(request) {
       const { authorization, cookie: header } = request.headers;
       if (authorization !== undefined) return ofToken(authorization);
+      if (header === undefined) return ANYONE;
       const cookie = cookies.read(SESSION_COOKIE, header);
       return cookie && isFromOwnPage(request, origin) ? ofSession(cookie) : ANYONE;
     },
@@ -84,7 +86,7 @@ export function isFromOwnPage(
   return method === 'GET' || method === 'HEAD' ? true : headers.origin === origin;
 }
 
-const refused = (code: string, message: string): Answer =>
+const refused = (code: ErrorCode, message: string): Answer =>
   errorAnswer(401, code, `${message} Ask without one to read what is public, or ask an administrator for a new one.`, {
     'www-authenticate': `Bearer realm="holdwatch", error="invalid_token", error_description="${message}"`,
     'access-control-allow-origin': '*',

@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import fs from 'node:fs';
+import type Libsql from 'libsql';
 import type pg from 'pg';
 import { UserError } from '../domain/errors.ts';
 import { type Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import { cannotOpen, parseDatabaseUrl } from './address.ts';
 import { LibsqlAdapter, openLibsql } from './libsql.ts';
+import { type TouchListener, TouchLog, type TouchRow, writeTouch } from './touch-log.ts';
+import { Touched, watched } from './touched.ts';
 
 export type Provider = 'sqlite' | 'postgresql';
 
@@ -28,6 +31,11 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Changes whenever any process has committed a write. Equal values mean that nothing was. */
   dataVersion(): number | Promise<number>;
+  /**
+   * Tells what commits wrote, of any process: before dataVersion() first gives the value that they brought. null: what was
+   * written is not known.
+   */
+  onTouched(listener: TouchListener): void;
   /** How many writes there ever were of this store. It goes on where a process ends: for what outlives one. */
   commits(): Promise<number>;
   /** Looks for damage. @returns what is wrong, or null when the store is sound */
@@ -61,14 +69,33 @@ function openSqlite(file: string, options: DatabaseOptions): Database {
   const writer = open('write');
   // PRAGMA data_version tells of the commits of other connections: this one commits none.
   const watch = openLibsql(file);
-  const version = watch.prepare('PRAGMA data_version').pluck();
+  // Asked for with every request: of the ways to read one number this one takes least.
+  const version = watch.prepare('PRAGMA data_version').raw();
+  // At first use: the database may have no tables yet.
+  let statements: { readonly commits: Libsql.Statement; readonly touches: Libsql.Statement } | undefined;
+  const prepared = () => {
+    statements ??= { commits: watch.prepare(COMMITS).pluck(), touches: watch.prepare(TOUCHES.replace('$1', '?')) };
+    return statements;
+  };
+  const commits = () => prepared().commits.all()[0] as number;
   const write = writeQueue('sqlite', writer);
+  const touches = new TouchLog();
+  let known: number | undefined;
   return {
     provider: 'sqlite',
     reader,
     write,
-    dataVersion: () => version.all()[0] as number,
-    commits: async () => (await reader.dataVersion.findUnique({ where: { id: 1 } }))?.version ?? 0,
+    dataVersion() {
+      const [now] = version.get() as unknown as readonly [number];
+      if (now !== known) {
+        const rows = prepared().touches.all([touches.last]) as TouchRow[];
+        touches.take(rows, commits());
+        known = now;
+      }
+      return now;
+    },
+    onTouched: touches.listen,
+    commits: async () => commits(),
     async check() {
       const [said] = watch.prepare('PRAGMA quick_check(1)').pluck().all();
       const [broken] = watch.pragma('foreign_key_check') as { table: string; parent: string }[];
@@ -121,15 +148,24 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     await close();
     throw cannotOpen(url, cause);
   }
+  const touches = new TouchLog();
+  let known: number | undefined;
   const version = shared(async () => {
-    const { rows } = await watch.query({ name: 'version', text: 'SELECT version FROM "DataVersion" WHERE id = 1' });
-    return rows[0]?.version ?? 0;
+    const { rows } = await watch.query({ name: 'version', text: COMMITS });
+    const now: number = rows[0].version;
+    if (now !== known) {
+      const { rows: touched } = await watch.query({ name: 'touches', text: TOUCHES, values: [touches.last] });
+      touches.take(touched, now);
+      known = now;
+    }
+    return now;
   });
   return {
     provider: 'postgresql',
     reader,
     write,
     dataVersion: version,
+    onTouched: touches.listen,
     commits: version,
     check: () =>
       watch.query('SELECT 1').then(
@@ -139,6 +175,9 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     close,
   };
 }
+
+const COMMITS = 'SELECT COALESCE(MAX("version"), 0) AS "version" FROM "DataVersion" WHERE "id" = 1';
+const TOUCHES = 'SELECT "commit", "tables" FROM "Touch" WHERE "commit" > $1 ORDER BY "commit"';
 
 interface WriteQueue {
   <T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -155,8 +194,9 @@ function writeQueue(provider: Provider, writer: PrismaClient): WriteQueue {
       writer.$transaction(
         async (tx) => {
           if (provider === 'postgresql') await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK}::bigint)`;
-          const result = await inside.run(true, () => work(tx));
-          await tx.$executeRaw`INSERT INTO "DataVersion" (id, version) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET version = "DataVersion".version + 1`;
+          const touched = new Touched();
+          const result = await inside.run(true, () => work(watched(tx, touched)));
+          await writeTouch(tx, touched);
           return result;
         },
         { maxWait: WRITE_LIMIT_MS, timeout: WRITE_LIMIT_MS },

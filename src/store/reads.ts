@@ -16,6 +16,8 @@ export interface ReadOptions {
 
 /** What one request reads. */
 export interface RequestReads {
+  /** The version of the data when it began. */
+  readonly version: number;
   readonly view: RecordView;
   /**
    * To be called when the answer is made. True: all of it is of one version of the data, and later requests may use what
@@ -35,6 +37,7 @@ const CACHE_BYTES = 128 * 2 ** 20;
 
 export function makeReads(db: Database, options: ReadOptions = {}): Reads {
   const cache = new EntityCache(options.cacheBytes ?? CACHE_BYTES);
+  db.onTouched((touched) => cache.forget(touched));
   // Async, since Prisma's promises are none of JavaScript's own.
   const run: RunStatement = async (statement) => {
     options.onStatement?.(statement.sql);
@@ -46,6 +49,7 @@ export function makeReads(db: Database, options: ReadOptions = {}): Reads {
         cache.moveTo(version);
         const loads = new Loads(db.provider, run, cache, version);
         return {
+          version,
           view: new RecordView(loads),
           close: () =>
             andThen(db.dataVersion(), (now) => {

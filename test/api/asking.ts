@@ -1,6 +1,6 @@
 import { ANYONE, type Viewer } from '../../src/domain/viewer.ts';
 import { makeApi } from '../../src/graphql/api.ts';
-import type { Limits } from '../../src/graphql/limits.ts';
+import { LIMITS, type Limits } from '../../src/graphql/limits.ts';
 import { type Log, silentLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/client.ts';
 import { makeReads, type ReadOptions, type Reads } from '../../src/store/reads.ts';
@@ -29,6 +29,11 @@ const common = (statement: string): string =>
     .replaceAll('IN (SELECT value FROM json_each(?))', 'IN (…)')
     .replaceAll('= ANY (ARRAY(SELECT jsonb_array_elements_text(?::jsonb)))', 'IN (…)');
 
+/** For queries that ask for more than callers may. */
+export const UNLIMITED = Object.fromEntries(
+  Object.keys(LIMITS).map((name) => [name, Number.POSITIVE_INFINITY]),
+) as unknown as Limits;
+
 export interface AskOptions extends ReadOptions {
   readonly limits?: Limits;
   /** In place of reads of its own. */
@@ -36,6 +41,7 @@ export interface AskOptions extends ReadOptions {
   readonly log?: Log;
   /** Who asks; anyone where not given. */
   readonly viewer?: Viewer;
+  readonly plans?: boolean;
 }
 
 /** Asks the API without a server; several askers of one database share nothing. */
@@ -48,6 +54,7 @@ export function asker(db: Database, options: AskOptions = {}): Asker {
     clock,
     log: options.log ?? silentLog,
     ...(options.limits ? { limits: options.limits } : {}),
+    ...(options.plans === undefined ? {} : { plans: options.plans }),
   });
   const ask = async (
     query: string,
