@@ -2,11 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../src/clock.ts';
 import { ERROR_CODES, type ErrorCode } from '../src/domain/error-codes.ts';
 import type { AnswerSettings } from '../src/http/answers/settings.ts';
 import { BODY_LIMIT } from '../src/http/graphql.ts';
 import { type RunningServer, startServer } from '../src/http/server.ts';
 import type { Database } from '../src/store/client.ts';
+import { type CommitWatch, watchCommits } from '../src/store/commit-watch.ts';
 import { makeReads } from '../src/store/reads.ts';
 import { makeWrites } from '../src/store/writes.ts';
 import { clock, fixtureDatabase } from './api/fixture.ts';
@@ -55,16 +57,21 @@ it('are all that our code gives', () => {
 describe('are given by the server', () => {
   let db: Database;
   let server: RunningServer;
+  let watch: CommitWatch;
   const lines: Record<string, unknown>[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   beforeAll(async () => {
     db = await fixtureDatabase();
+    watch = watchCommits(db, { clock: systemClock, log, every: 60_000 });
     server = await start(makeReads(db));
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    await server.close();
+    await watch.close();
+  });
 
   const start = (reads: ReturnType<typeof makeReads>, answers: Partial<AnswerSettings> = {}) =>
-    startServer({ db, reads, answers, writes: makeWrites(db), log, clock, host: '127.0.0.1', port: 0 });
+    startServer({ db, reads, answers, watch, writes: makeWrites(db), log, clock, host: '127.0.0.1', port: 0 });
 
   const ask = (body: unknown, headers: Record<string, string> = {}) =>
     fetch(`${server.url}/graphql`, {
@@ -120,6 +127,12 @@ describe('are given by the server', () => {
       () => ask('query=x', { 'content-type': 'application/x-www-form-urlencoded' }),
     ],
     ['TOO_LARGE', 'a large body', 413, () => ask({ query: ' '.repeat(BODY_LIMIT) })],
+    [
+      'NOT_ACCEPTABLE',
+      'a subscription without events',
+      406,
+      () => ask({ query: 'subscription { changes { __typename } }' }, { accept: 'application/json' }),
+    ],
     ['NOT_FOUND', 'another address', 404, () => fetch(`${server.url}/nowhere`)],
   ];
 

@@ -30,6 +30,7 @@ const CONTRACT = `query (${PAGE}, $policies: PolicyFilter, $byPolicy: PolicyOrde
   executiveActions(${page}) { ${LIST} } courtDecisions(${page}) { ${LIST} } agreements287g(${page}) { ${LIST} }
   designations(${page}) { ${LIST} } organizations(${page}) { ${LIST} } campaigns(${page}) { ${LIST} }
   resources(${page}) { ${LIST} } screenings(${page}) { ${LIST} }
+  rateLimit { limit cost remaining resetAt }
 }`;
 
 const POLICIES = {

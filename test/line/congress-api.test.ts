@@ -53,7 +53,7 @@ const BILL = `{ bill(billId: "hr12-118") {
   latestActionOn latestActionText statusCode statusSince
   actions { nodes { on text } }
   provenance { sourceId pageUrl assertions { field value } }
-  conflicts { field shownValue otherValue status shownSource { id: sourceId } otherSource { id: sourceId } }
+  conflicts { field shownValue otherValue status shownSource { id: slug } otherSource { id: slug } }
 } }`;
 
 const changesOf = async (line: TestLine) => {
