@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import manifest from '../package.json' with { type: 'json' };
 import { UserError } from './domain/errors.ts';
+import type { Rates, TierName } from './domain/rate.ts';
 import type { GivenRole } from './domain/viewer.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -50,10 +51,13 @@ const oneOf = <const Word extends string>(words: readonly [Word, ...Word[]], nor
   z.enum(words, `one of ${words.join(', ')}`).default(normal as z.core.util.NoUndefined<Word>);
 const address = (protocols: RegExp, allowed: string) => z.url({ protocol: protocols, error: allowed });
 const ORIGIN = 'an address such as https://holdwatch.example.org, without a path';
+const TIERS = ['PUBLIC', 'PARTNER', 'STAFF'] as const satisfies readonly TierName[];
 const GIVEN_ROLES = ['PARTNER', 'CURATOR', 'EDITOR', 'ADMIN'] as const satisfies readonly GivenRole[];
 const ROLE_LIST = `words of the claim and the roles they stand for, such as ${GIVEN_ROLES.map((role) => `${role}=${role}`).join(',')}`;
 const ROLE_OF = new RegExp(`^(.+)=(${GIVEN_ROLES.join('|')})$`);
 const CONGRESS_LIST = 'numbers of Congresses from 93 on, joined with commas, such as 118,119';
+
+const MOST_POINTS = 1_000_000_000;
 
 /** Every setting, with what is allowed and what it is when it is not set. */
 const settings = {
@@ -123,6 +127,12 @@ const settings = {
   GUARD_MAX_CHANGED_SHARE: share(0.3),
   GUARD_MAX_MISSING_SHARE: share(0.2),
   GUARD_MIN_SHARE_OF_LAST: share(0.5),
+  RATE_PUBLIC_PER_SECOND: whole(1, MOST_POINTS, 1_000),
+  RATE_PUBLIC_BURST: whole(1, MOST_POINTS, 50_000),
+  RATE_PARTNER_PER_SECOND: whole(1, MOST_POINTS, 5_000),
+  RATE_PARTNER_BURST: whole(1, MOST_POINTS, 250_000),
+  RATE_STAFF_PER_SECOND: whole(1, MOST_POINTS, 5_000),
+  RATE_STAFF_BURST: whole(1, MOST_POINTS, 250_000),
 };
 
 const BASE = 'an address that begins with https://, http:// or file:///';
@@ -259,6 +269,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       maxMissingShare: set.GUARD_MAX_MISSING_SHARE,
       minShareOfLast: set.GUARD_MIN_SHARE_OF_LAST,
     },
+    rates: ratesOf((tier, what) => set[`RATE_${tier}_${what}`]),
     /** The key that a setting holds; undefined while it is not set. A function, so that no log of the settings shows it. */
     key: (setting: string) => (setting in keys ? ((set as Record<string, unknown>)[setting] as string) : undefined),
     /** How many requests a publisher allows, where that is for the settings to say. */
@@ -281,6 +292,11 @@ function locate(url: string): string {
   if (!url.startsWith(OWN_DATA)) return url;
   return pathToFileURL(path.join(ROOT, 'data', url.slice(OWN_DATA.length))).href;
 }
+
+const ratesOf = (setting: (tier: TierName, what: 'PER_SECOND' | 'BURST') => number): Rates =>
+  Object.fromEntries(
+    TIERS.map((name) => [name, { name, perSecond: setting(name, 'PER_SECOND'), burst: setting(name, 'BURST') }]),
+  ) as unknown as Rates;
 
 const userAgent = (contact: string | undefined): string =>
   `Holdwatch/${manifest.version} (${contact ? `+${contact}` : 'contact address not set'})`;

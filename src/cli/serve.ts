@@ -8,6 +8,7 @@ import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
 import { summary } from './report.ts';
+import { openThrottle } from './throttle.ts';
 import { startWebhooks } from './webhooks.ts';
 
 /** Sources whose pages come with the project: loaded before the first answer, and again when an upgrade brings new ones. */
@@ -24,15 +25,15 @@ export async function serveCommand(): Promise<number> {
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
   const watch = watchCommits(db, { clock: systemClock, log, every: config.watchEvery });
+  const counting = config.role === 'worker' ? undefined : await openThrottle(app);
   const server =
-    config.role === 'worker'
-      ? undefined
-      : await startServer({
-          ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
-          ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
-          ...{ watch, follow: config.follow },
-          answers: config.answers,
-        });
+    counting &&
+    (await startServer({
+      throttle: counting.throttle,
+      ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
+      ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
+      ...{ answers: config.answers, watch, follow: config.follow },
+    }));
   if (work)
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
@@ -58,6 +59,7 @@ export async function serveCommand(): Promise<number> {
   await webhooks;
   await closed;
   watch.close();
+  await counting?.close();
   await app.close();
   return 0;
 

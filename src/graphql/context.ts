@@ -1,3 +1,4 @@
+import type { Standing } from '../domain/rate.ts';
 import type { ReportLimit } from '../domain/report-limit.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { RecordView } from '../store/reads.ts';
@@ -38,6 +39,14 @@ export type {
 
 export type PartRow<N extends PartName> = Typed<N, Parts[N]>;
 
+/** What a request asks for, weighed before it was answered. */
+export interface Meter {
+  readonly nodes: number;
+  readonly points: number;
+  /** How the bucket stands from which the points are taken. */
+  standing(): Standing;
+}
+
 /** What resolvers are given. */
 export interface Context {
   /** Everything read for this request, at one version of the data. */
@@ -58,6 +67,8 @@ export interface Context {
   readonly follow: Follow;
   /** The event after which a stream that was cut is to go on, where the request names one. */
   readonly resumeAfter: string | null;
+  /** undefined where nothing is counted. */
+  readonly meter?: Meter;
 }
 
 /** The day it is, in UTC. */

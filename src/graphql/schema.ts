@@ -48,6 +48,7 @@ import './types/source.ts';
 import './types/change-subscription.ts';
 import './types/search.ts';
 import './types/viewer.ts';
+import './types/rate-limit.ts';
 import './types/user-error.ts';
 import './types/token.ts';
 import './types/audit-entry.ts';

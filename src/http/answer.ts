@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { brokenMessage, type ErrorCode } from '../domain/error-codes.ts';
 
 /** By name in small letters; a list where a header is sent several times. */
 export type Headers = Readonly<Record<string, string | string[]>>;
@@ -15,12 +16,14 @@ export interface Answer {
   readonly headers: Headers;
   /** Whole, or in pieces as they come: then the length is not known beforehand. */
   readonly body: Buffer | AsyncIterable<Uint8Array | string>;
-  /** Are the headers all there, content-length too? So they are of an answer that is given many times. */
-  readonly complete?: boolean;
+  /** All of its headers, names and values by turns, as they are written: of an answer that is given many times. */
+  readonly written?: readonly string[];
+  /** Headers of this request alone, beside the others. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 /** Headers that all answers have which are sent whole. */
-export const wholeHeaders = (body: Buffer): Headers => ({
+export const wholeHeaders = (body: Buffer) => ({
   'x-content-type-options': 'nosniff',
   'content-length': String(body.length),
 });
@@ -37,8 +40,12 @@ export function jsonAnswer(status: number, value: unknown, headers: Headers = {}
 }
 
 /** An error in the one shape that all errors have here, those of GraphQL too. */
-export const errorAnswer = (status: number, code: string, message: string, headers: Headers = {}): Answer =>
+export const errorAnswer = (status: number, code: ErrorCode, message: string, headers: Headers = {}): Answer =>
   jsonAnswer(status, { errors: [{ message, extensions: { code } }] }, headers);
+
+/** The answer where something broke on our side. @param errorId stands in the log with the cause */
+export const brokenAnswer = (errorId: string): Answer =>
+  jsonAnswer(500, { errors: [{ message: brokenMessage(errorId), extensions: { code: 'INTERNAL', errorId } }] });
 
 /**
  * Calls with the whole body, or with undefined where it is larger than the limit; not at all where the sender goes away

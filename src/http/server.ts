@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
@@ -7,9 +8,8 @@ import type { Database } from '../store/client.ts';
 import type { CommitWatch } from '../store/commit-watch.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
-import { type Answer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
+import { type Answer, brokenAnswer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
-import type { Throttle } from './answers/throttle.ts';
 import { cookieJar } from './cookies.ts';
 import { feedRoute } from './feeds/route.ts';
 import { graphiqlPage } from './graphiql.ts';
@@ -39,8 +39,8 @@ export interface ServerOptions {
   readonly watch?: CommitWatch | undefined;
   /** How answers are kept; ANSWER_SETTINGS where not given. */
   readonly answers?: Partial<AnswerSettings>;
-  /** Counts what is given to whom from what is kept. */
-  readonly throttle?: Throttle;
+  /** Counts what is asked by whom; without one nothing is limited by the second. */
+  readonly throttle?: ApiOptions['throttle'];
 }
 
 export interface RunningServer {
@@ -65,8 +65,8 @@ const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
-  const { watch, follow } = options;
-  const api = makeApi({ reads, writes, clock, log, watch, follow, ...(limits ? { limits } : {}) });
+  const { watch, follow, throttle } = options;
+  const api = makeApi({ reads, writes, clock, log, throttle, watch, follow, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   const logsAll = log.isLevelEnabled('debug');
   let closing = false;
@@ -115,8 +115,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const fail = (error: unknown) => {
       if (response.headersSent) response.destroy();
       if (request.destroyed && !request.complete) return;
-      log.error({ err: error, method: request.method, path: loggedPath(request) }, 'request failed');
-      if (!response.headersSent) finish(errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.'));
+      const errorId = randomUUID();
+      log.error({ err: error, errorId, method: request.method, path: loggedPath(request) }, 'request failed');
+      if (!response.headersSent) finish(brokenAnswer(errorId));
     };
     const answerBy = (make: () => MaybePromise<Answer>) => {
       try {

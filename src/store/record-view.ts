@@ -10,7 +10,7 @@ import { listed } from './list.ts';
 import { andThen, type MaybePromise, together } from './loads.ts';
 import { countStatement } from './page.ts';
 import type { Rows, SourceCongressRow, TableName, Typed } from './rows.ts';
-import { SEARCH_ORDER, searchListed } from './search.ts';
+import { SEARCH_ORDER, type SearchFilter, searchListed } from './search.ts';
 import { snippet } from './snippets.ts';
 import { column, name, type Sql, sql } from './sql.ts';
 import { exposedPlacesOn, type ThreatColumn, threatsOn } from './threats.ts';
@@ -241,15 +241,14 @@ export class RecordView extends VersionView {
 
   /** A page of what is found. A record that is not there any more is left out. */
   search<N extends TableName>(
-    query: string,
-    entities: readonly Entity[] | null,
+    wanted: SearchFilter,
     args: PageArgs,
     tableOf: (entity: Entity) => N,
   ): Connection<Typed<N, Rows[N]>> {
     return this.page(
       'search',
-      [query, entities],
-      () => searchListed(this.loads.provider, query, entities),
+      wanted,
+      () => searchListed(this.loads.provider, wanted),
       sliceOf(args, SEARCH_ORDER),
       (rows) => together(rows.map((row) => this.row(tableOf(row.entity as Entity), String(row.recordId)))),
     );

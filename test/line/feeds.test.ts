@@ -181,9 +181,10 @@ describe('a feed', () => {
     expect(items.length).toBe(50);
     for (const entry of items) {
       expect(Object.keys(entry).sort()).toEqual([
-        ...['content_html', 'content_text', 'date_published', 'id', 'tags', 'title', 'url'],
+        ...['_holdwatch', 'content_html', 'content_text', 'date_published', 'id', 'tags', 'title', 'url'],
       ]);
       expect(entry.date_published).toMatch(RFC3339);
+      expect(entry._holdwatch).toMatchObject({ seq: seqOf(entry.id), recordType: 'POLICY', cause: 'SOURCE' });
     }
   });
 

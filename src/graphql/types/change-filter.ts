@@ -60,7 +60,7 @@ export const changeArgs = (arg: ArgBuilder) => ({
     description: 'Only changes for these reasons. SOURCE and CURATION are news; PARSER is not.',
   }),
   kinds: arg({ type: [ChangeKind], description: 'Only changes of these kinds.' }),
-  source: arg.string({ description: 'Only changes that this source brought, by its id.' }),
+  source: arg.id({ description: 'Only changes that this source brought: its slug, or its `id`.' }),
   changedSince: arg({ type: 'DateTime', description: 'Only changes at this instant or later.' }),
   filter: arg({ type: ChangeFilter, description: 'Only what meets all of these.' }),
 });

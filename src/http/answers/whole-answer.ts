@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Validity } from '../../graphql/answer-notes.ts';
-import type { Answer, Headers, MaybePromise } from '../answer.ts';
+import type { Answer, MaybePromise } from '../answer.ts';
 import { type Encoding, LEAST_PACKED, packed } from './encoding.ts';
 
 /** Ways in which the same answer is sent: by GET and by POST, in each encoding. */
@@ -11,10 +11,8 @@ const OVERHEAD = 2_000;
 export interface Made {
   readonly status: number;
   /** Those that say what the answer is, such as content-type. */
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** What it costs whoever is given it. */
-  readonly points: number;
   /** For how long it may be kept; undefined where it may not. */
   readonly validity: Validity | undefined;
   /** May others who asked the same in the meantime be given it too? */
@@ -24,20 +22,18 @@ export interface Made {
 /** An answer of the API, whole: its body in every encoding somebody wanted so far, each made once. */
 export class WholeAnswer implements Made {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  readonly points: number;
   readonly validity: Validity | undefined;
   readonly isForAll: boolean;
   readonly #packed: { br?: MaybePromise<Buffer>; gzip?: MaybePromise<Buffer> } = {};
   readonly #forms = new Map<string, Answer>();
   #etag: string | undefined;
 
-  constructor({ status, headers, body, points, validity, isForAll }: Made) {
+  constructor({ status, headers, body, validity, isForAll }: Made) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.points = points;
     this.validity = validity;
     this.isForAll = isForAll;
   }

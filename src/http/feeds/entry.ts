@@ -11,6 +11,7 @@ export interface ChangeNode {
   readonly recordType: string;
   readonly recordId: string;
   readonly title: string;
+  readonly version: number;
   /** Values as JSON text. */
   readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[];
   readonly source: { readonly name: string } | null;
@@ -19,6 +20,9 @@ export interface ChangeNode {
 /** One entry of a feed. All of it is plain text. */
 export interface Entry {
   readonly seq: number;
+  /** Its place in the log, for programs. */
+  readonly cursor: string;
+  readonly version: number;
   readonly recordType: string;
   readonly recordId: string;
   readonly kind: ChangeKind;
@@ -40,12 +44,13 @@ const KINDS: Readonly<Record<ChangeKind, string>> = {
 
 const LONGEST_VALUE = 300;
 
-export function entryOf({ fields, source, title, ...change }: ChangeNode): Entry {
+export function entryOf(cursor: string, { fields, source, title, ...change }: ChangeNode): Entry {
   const { kind, cause, recordType, at } = change;
   const names = fields.map(({ field }) => words(field).toLowerCase());
   const what = kind === 'UPDATED' && names.length ? `${listOf(names)} changed` : KINDS[kind];
   return {
     ...change,
+    cursor,
     title: `${words(recordType)} “${title}”: ${what}`,
     lines: fields.map(({ field, before, after }) => `${words(field)}: ${shown(before)} → ${shown(after)}`),
     origin: `${by(cause, source?.name)}, ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC.`,

@@ -18,5 +18,15 @@ export const jsonFeed = (page: FeedPage): string =>
       content_text: textOf(entry),
       date_published: entry.at,
       tags: [entry.recordType, entry.kind, entry.cause],
+      // For programs; JSON Feed leaves names with an underscore to whoever writes one.
+      _holdwatch: {
+        cursor: entry.cursor,
+        seq: entry.seq,
+        recordType: entry.recordType,
+        recordId: entry.recordId,
+        version: entry.version,
+        kind: entry.kind,
+        cause: entry.cause,
+      },
     })),
   })}\n`;

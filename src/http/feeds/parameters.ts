@@ -76,6 +76,6 @@ const unknown = (name: string) =>
 export const FEED_QUERY = `query Feed($before: String, ${[...wanted].map(([name, type]) => `$${name}: ${type}`).join(', ')}, $filter: ChangeFilter) {
   changes(last: ${FEED_PAGE}, before: $before, ${[...wanted.keys()].map((name) => `${name}: $${name}`).join(', ')}, filter: $filter) {
     pageInfo { hasPreviousPage }
-    edges { cursor node { seq kind cause at recordType recordId title fields { field before after } source { name } } }
+    edges { cursor node { seq kind cause at recordType recordId title version fields { field before after } source { name } } }
   }
 }`;

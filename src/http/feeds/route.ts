@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import type { ErrorCode } from '../../domain/error-codes.ts';
 import { UserError } from '../../domain/errors.ts';
+import { recordAddress } from '../../domain/record-address.ts';
 import { ANYONE } from '../../domain/viewer.ts';
 import type { Api } from '../../graphql/api.ts';
 import { type Answer, errorAnswer, type Headers, jsonAnswer, type Route } from '../answer.ts';
@@ -9,7 +11,6 @@ import { type ChangeNode, entryOf } from './entry.ts';
 import { jsonFeed } from './json-feed.ts';
 import type { FeedPage } from './page.ts';
 import { FEED_PARAMETERS, FEED_QUERY, type FeedWanted, feedWanted } from './parameters.ts';
-import { recordPath } from './record-path.ts';
 
 const FORMATS = {
   atom: { contentType: 'application/atom+xml; charset=utf-8', write: atom },
@@ -71,14 +72,14 @@ export function feedRoute({ api, origin }: FeedOptions): Route {
     const page: FeedPage = {
       id: `tag:${host},2026:changes?${wanted.filter}`,
       title: titleOf(wanted.filter),
-      entries: edges.map(({ node }) => entryOf(node)),
+      entries: edges.map(({ cursor, node }) => entryOf(cursor, node)),
       self: address(wanted.before),
       current: address(null),
       older: older === null ? null : address(older),
       isNewest: wanted.before === null,
       home: `${origin}/`,
       entryId: ({ seq }) => `tag:${host},2026:change/${seq}`,
-      recordUrl: ({ recordType, recordId }) => `${origin}${recordPath(recordType, recordId)}`,
+      recordUrl: ({ recordType, recordId }) => recordAddress(origin, `${typeName(recordType)}:${recordId}`),
     };
     const { contentType, write } = FORMATS[format];
     return { status: 200, headers: { ...headers, 'content-type': contentType }, body: Buffer.from(write(page)) };
@@ -144,7 +145,7 @@ interface Reply {
   readonly data?: { readonly changes: Changes } | null;
   readonly errors?: readonly {
     readonly message: string;
-    readonly extensions?: { readonly code?: string; readonly http?: { readonly status?: number } };
+    readonly extensions?: { readonly code?: ErrorCode; readonly http?: { readonly status?: number } };
   }[];
 }
 
@@ -166,6 +167,10 @@ function decoded(text: string): string {
     throw new UserError('INVALID_INPUT', `${JSON.stringify(text)} cannot be read: a % stands without its two digits.`);
   }
 }
+
+/** "BILL_FAMILY" as the type is called: "BillFamily". */
+const typeName = (recordType: string): string =>
+  recordType.toLowerCase().replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
 
 const titleOf = (filter: URLSearchParams): string =>
   `Holdwatch: what changed${filter.size ? ` (${[...filter].map(([name, text]) => `${name} ${text}`).join(', ')})` : ''}`;
