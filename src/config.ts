@@ -94,6 +94,9 @@ const settings = {
     .refine((pairs) => pairs.every((pair) => pair !== null), ROLE_LIST)
     .transform((pairs) => new Map(pairs.map((pair) => [pair?.[1]?.trim() ?? '', pair?.[2] as GivenRole]))),
   ROLE: oneOf(['all', 'api', 'worker'], 'all'),
+  WATCH_COMMITS_MS: whole(10, 60_000, 500),
+  SUBSCRIPTIONS_MAX: whole(0, 1_000_000, 1000),
+  SUBSCRIPTIONS_PER_ADDRESS: whole(0, 1_000_000, 20),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
   ANSWER_CACHE_MB: whole(0, 65_536, 64),
   ANSWER_MAX_AGE_SECONDS: whole(0, 86_400, 10),
@@ -110,6 +113,11 @@ const settings = {
   OPEN_STATES_PER_MINUTE: whole(1, 10_000, 10),
   OPEN_STATES_PER_DAY: whole(1, 10_000_000, 250),
   SCHEDULE: oneOf(['on', 'off'], 'on'),
+  WEBHOOKS_PER_OWNER: whole(0, 10_000, 10),
+  WEBHOOK_TIMEOUT_MS: whole(100, 120_000, 15_000),
+  WEBHOOK_SUSPEND_HOURS: whole(1, 8760, 72),
+  WEBHOOK_LOG_DAYS: whole(1, 3650, 30),
+  WEBHOOK_PRIVATE_ADDRESSES: oneOf(['yes', 'no'], 'no'),
   CONGRESSES: z
     .string()
     .regex(/^\d+(\s*,\s*\d+)*$/, CONGRESS_LIST)
@@ -234,6 +242,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     role: set.ROLE,
     logLevel: set.LOG_LEVEL,
     schedule: set.SCHEDULE === 'on',
+    /** How often the store is asked for commits of others, in milliseconds. */
+    watchEvery: set.WATCH_COMMITS_MS,
+    follow: { most: set.SUBSCRIPTIONS_MAX, mostPerSender: set.SUBSCRIPTIONS_PER_ADDRESS },
     /** Empty: the current one and the one before. */
     congresses: set.CONGRESSES,
     fetcher: {
@@ -245,6 +256,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       retries: set.FETCH_RETRIES,
       allowPrivateAddresses: set.ALLOW_PRIVATE_ADDRESSES === 'yes',
       fileRoots,
+    },
+    webhooks: {
+      perOwner: set.WEBHOOKS_PER_OWNER,
+      timeoutMs: set.WEBHOOK_TIMEOUT_MS,
+      suspendAfterMs: set.WEBHOOK_SUSPEND_HOURS * 60 * 60_000,
+      keepMs: set.WEBHOOK_LOG_DAYS * 24 * 60 * 60_000,
+      allowPrivateAddresses: set.WEBHOOK_PRIVATE_ADDRESSES === 'yes',
     },
     guard: {
       maxChangedShare: set.GUARD_MAX_CHANGED_SHARE,

@@ -1,7 +1,9 @@
 import http from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Tier } from '../src/domain/rate.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../src/http/server.ts';
+import { memoryThrottle } from '../src/http/throttle.ts';
 import { silentLog } from '../src/log.ts';
 import { type Database, openDatabase } from '../src/store/client.ts';
 import { makeReads } from '../src/store/reads.ts';
@@ -303,6 +305,24 @@ describe('too much at once', () => {
     for (const answer of underWay) expect((await answer).status).toBe(200);
     expect((await post(third, {}, narrow)).status).toBe(200);
     await narrow.close();
+  });
+});
+
+describe('what is given from memory', () => {
+  it('is counted before it is given, and may be refused', async () => {
+    const tier = (name: Tier['name']): Tier => ({ name, perSecond: 1, burst: 12 });
+    const throttle = memoryThrottle({ PUBLIC: tier('PUBLIC'), PARTNER: tier('PARTNER'), STAFF: tier('STAFF') }, clock);
+    const throttled = await start({ throttle });
+    const replies: Reply[] = [];
+    for (let i = 0; i < 15; i++) replies.push(await post(TITLE, {}, throttled));
+    const served = replies.filter((reply) => json(reply).data);
+    expect(served.length).toBeGreaterThan(5);
+    expect(served.length).toBeLessThan(13);
+    for (const { body } of served) expect(body).toEqual(served[0]?.body);
+    const refused = replies.at(-1) as Reply;
+    expect(json(refused).errors[0].extensions.code).toBe('THROTTLED');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    await throttled.close();
   });
 });
 

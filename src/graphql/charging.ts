@@ -40,6 +40,7 @@ export function chargePlugin(throttle: Throttle): Plugin {
       context.answer.doNotStore();
       stop(throttled(taken, points));
     };
+    if (context.answer.isPaid) return;
     const taken = throttle.take(viewer, sender, points - DOOR_POINTS);
     return taken instanceof Promise ? taken.then(settle) : settle(taken);
   };
@@ -50,7 +51,8 @@ export function chargePlugin(throttle: Throttle): Plugin {
     const { viewer, sender } = context;
     const points = requested(asked);
     const actual = Math.min(points, Math.max(DOOR_POINTS, asked.plan.actual(result.data)));
-    if (actual < points) throttle.giveBack(viewer, sender, points - actual);
+    if (actual < points && !context.answer.isPaid) throttle.giveBack(viewer, sender, points - actual);
+    context.answer.isPaid = true;
     const { perSecond, burst } = throttle.standing(viewer, sender).tier;
     return {
       ...result,

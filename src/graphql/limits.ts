@@ -116,7 +116,10 @@ function readVariables({ schema, document, operationName, variableValues }: Exec
     return { errors: [refusal(`The variables hold more than ${limits.values} values. Ask in several queries.`)] };
   }
   const read = getVariableValues(schema, definitions, variableValues ?? {}, { maxErrors: limits.errors });
-  return 'coerced' in read && read.coerced ? { coerced: read.coerced } : { errors: read.errors ?? [] };
+  if (read.coerced) return { coerced: read.coerced };
+  // Nothing was executed: with the media type of GraphQL over HTTP the status says so.
+  for (const { extensions } of read.errors) Object.assign(extensions, { http: { spec: true, status: 400 } });
+  return { errors: read.errors };
 }
 
 /** Are there more entries and fields in it, at any depth? Nothing is looked at beyond that many. */

@@ -187,7 +187,7 @@ async function execute(
   clock: Clock,
   closing: AbortSignal,
 ): Promise<WholeAnswer | Answer> {
-  const { accept, 'content-type': contentType } = request.headers;
+  const { accept, 'content-type': contentType, 'last-event-id': lastEventId } = request.headers;
   const answer = new AnswerNotes(clock);
   const asked = { viewer, sender: senderOf(request), answer };
   const made = (status: number, headers: Readonly<Record<string, string>>, bytes: Buffer) =>
@@ -201,14 +201,19 @@ async function execute(
     url,
     {
       method: body ? 'POST' : 'GET',
-      headers: { ...(accept ? { accept } : {}), ...(contentType ? { 'content-type': contentType } : {}) },
+      headers: {
+        ...(accept ? { accept } : {}),
+        ...(contentType ? { 'content-type': contentType } : {}),
+        ...(typeof lastEventId === 'string' ? { 'last-event-id': lastEventId } : {}),
+      },
       ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
     },
     asked,
   );
   if (response.body && isEventStream(response.headers.get('content-type'))) {
     const events = eventStream(response.status, response.body, closing);
-    return { ...events, headers: { ...events.headers, ...CORS } };
+    const retryAfter = response.headers.get('retry-after');
+    return { ...events, headers: { ...events.headers, ...CORS, ...(retryAfter ? { 'retry-after': retryAfter } : {}) } };
   }
   const headers = Object.fromEntries(
     [...response.headers]

@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
+import type { CommitWatch } from '../store/commit-watch.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
-import { type Answer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
+import { type Answer, brokenAnswer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
 import { cookieJar } from './cookies.ts';
+import { feedRoute } from './feeds/route.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
@@ -30,6 +33,10 @@ export interface ServerOptions {
   /** The provider of identities of the staff; without one nobody can sign in. */
   readonly oidc?: OidcSettings | undefined;
   readonly limits?: ApiOptions['limits'];
+  /** How many may follow changes, and for how long; FOLLOW_SETTINGS where not given. */
+  readonly follow?: ApiOptions['follow'];
+  /** Tells of commits; without it nobody can follow changes. Whoever made it closes it. */
+  readonly watch?: CommitWatch | undefined;
   /** How answers are kept; ANSWER_SETTINGS where not given. */
   readonly answers?: Partial<AnswerSettings>;
   /** Counts what is asked by whom; without one nothing is limited by the second. */
@@ -58,7 +65,8 @@ const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
-  const api = makeApi({ reads, writes, clock, log, throttle: options.throttle, ...(limits ? { limits } : {}) });
+  const { watch, follow, throttle } = options;
+  const api = makeApi({ reads, writes, clock, log, throttle, watch, follow, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   const logsAll = log.isLevelEnabled('debug');
   let closing = false;
@@ -107,8 +115,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const fail = (error: unknown) => {
       if (response.headersSent) response.destroy();
       if (request.destroyed && !request.complete) return;
-      log.error({ err: error, method: request.method, path: loggedPath(request) }, 'request failed');
-      if (!response.headersSent) finish(errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.'));
+      const errorId = randomUUID();
+      log.error({ err: error, errorId, method: request.method, path: loggedPath(request) }, 'request failed');
+      if (!response.headersSent) finish(brokenAnswer(errorId));
     };
     const answerBy = (make: () => MaybePromise<Answer>) => {
       try {
@@ -155,7 +164,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...{ api, db, clock, settings, throttle: options.throttle },
       ...{ viewerOf: viewers.find, closing: ending.signal },
     }),
-    routes: [signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin })],
+    routes: [
+      signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
+      feedRoute({ api, origin }),
+    ],
   };
   return {
     url: `http://${shown}:${address.port}`,

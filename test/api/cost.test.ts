@@ -66,7 +66,9 @@ describe('what a query asks for', () => {
     expect(nodes).toBeGreaterThan(1_000);
     expect(nodes).toBeLessThan(LIMITS.nodes / 2);
     expect(
-      requested('{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }').nodes,
+      requested(
+        '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }',
+      ).nodes,
     ).toBeGreaterThan(LIMITS.nodes);
   });
 
