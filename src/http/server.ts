@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
+import { DOOR_POINTS } from '../graphql/charging.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
 import type { CommitWatch } from '../store/commit-watch.ts';
@@ -15,6 +16,7 @@ import { feedRoute } from './feeds/route.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
+import { pricedRoute } from './priced-route.ts';
 import { loggedPath, send } from './send.ts';
 import { signInRoutes } from './sign-in.ts';
 import { findViewers, type Viewers } from './viewer.ts';
@@ -166,7 +168,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
     routes: [
       signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
-      feedRoute({ api, origin }),
+      pricedRoute(feedRoute({ api, origin }), { throttle, prefix: '/feeds', points: DOOR_POINTS }),
     ],
   };
   return {
