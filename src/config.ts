@@ -7,6 +7,9 @@ import manifest from '../package.json' with { type: 'json' };
 import { UserError } from './domain/errors.ts';
 import type { GivenRole } from './domain/viewer.ts';
 
+/** Which version of this software it is. */
+export const RELEASE: string = manifest.version;
+
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** Stands for the folder data/ wherever it is: addresses that are kept and shown must not depend on the machine. */
@@ -251,6 +254,6 @@ function locate(url: string): string {
 }
 
 const userAgent = (contact: string | undefined): string =>
-  `Holdwatch/${manifest.version} (${contact ? `+${contact}` : 'contact address not set'})`;
+  `Holdwatch/${RELEASE} (${contact ? `+${contact}` : 'contact address not set'})`;
 
 const withoutPassword = (value = ''): string => value.replace(/:[^:@/]*@/, ':…@');

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../clock.ts';
+import { RELEASE } from '../config.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
@@ -10,6 +11,7 @@ import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
 import { type Answer, errorAnswer, jsonAnswer, type Route } from './answer.ts';
 import { cookieJar } from './cookies.ts';
+import { exportRoute } from './export.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { answerGraphql } from './graphql.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
@@ -17,7 +19,7 @@ import { signInRoutes } from './sign-in.ts';
 import { findViewers, type Viewers } from './viewer.ts';
 
 export interface ServerOptions {
-  readonly db: Pick<Database, 'dataVersion'>;
+  readonly db: Pick<Database, 'dataVersion' | 'commits'>;
   readonly reads: Reads;
   readonly writes: Writes;
   readonly log: Log;
@@ -157,7 +159,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { tokens, sessions } = writes;
   doors = {
     viewers: findViewers({ db, tokens, sessions, clock, log, cookies, origin }),
-    routes: [signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin })],
+    routes: [
+      signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
+      exportRoute({ reads, writes, clock, origin, release: RELEASE, commits: () => db.commits() }),
+    ],
   };
   return {
     url: `http://${shown}:${address.port}`,
