@@ -331,6 +331,7 @@ describe('a long export', () => {
     }).catch(() => {});
     // The server knows that nobody is there any more before it has the second page.
     await other.close();
+    await new Promise(setImmediate);
     goOn();
     await vi.waitFor(() => expect(seen.open).toBe(0));
     expect(seen.pages).toBe(2);
