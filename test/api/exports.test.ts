@@ -10,6 +10,7 @@ import type { Kind } from '../../src/exports/kind.ts';
 import { KINDS } from '../../src/exports/kinds.ts';
 import { parametersOf } from '../../src/exports/parameters.ts';
 import type { RunningServer } from '../../src/http/server.ts';
+import { type Log, silentLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/client.ts';
 import { type FrozenReads, makeReads, type Reads } from '../../src/store/reads.ts';
 import { exportedDatabase, ODD_TITLES, serverOf } from './exporting.ts';
@@ -318,7 +319,9 @@ describe('a long export', () => {
       goOn = resolve;
     });
     const { reads, seen } = watched(db, (page) => (page < 1 ? undefined : gate));
-    const other = await serverOf(db, reads);
+    const said: string[] = [];
+    const log = Object.create(silentLog, { debug: { value: (_: object, text: string) => said.push(text) } }) as Log;
+    const other = await serverOf(db, reads, log);
     await new Promise<void>((resolve, reject) => {
       const request = http.get(`${other.url}/export/policies.jsonl`, (response) => {
         response.once('data', () => {
@@ -330,9 +333,9 @@ describe('a long export', () => {
       request.on('error', reject);
     }).catch(() => {});
     // The server knows that nobody is there any more before it has the second page.
-    await other.close();
-    await new Promise(setImmediate);
+    await vi.waitFor(() => expect(said).toEqual(['answered']));
     goOn();
+    await other.close();
     await vi.waitFor(() => expect(seen.open).toBe(0));
     expect(seen.pages).toBe(2);
   });
