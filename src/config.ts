@@ -56,6 +56,7 @@ const ORIGIN = 'an address such as https://holdwatch.example.org, without a path
 const GIVEN_ROLES = ['PARTNER', 'CURATOR', 'EDITOR', 'ADMIN'] as const satisfies readonly GivenRole[];
 const ROLE_LIST = `words of the claim and the roles they stand for, such as ${GIVEN_ROLES.map((role) => `${role}=${role}`).join(',')}`;
 const ROLE_OF = new RegExp(`^(.+)=(${GIVEN_ROLES.join('|')})$`);
+const DUMP_TIMES = 'off, or five words of cron in UTC, such as 40 3 * * *';
 const CONGRESS_LIST = 'numbers of Congresses from 93 on, joined with commas, such as 118,119';
 
 /** Every setting, with what is allowed and what it is when it is not set. */
@@ -104,6 +105,12 @@ const settings = {
   OPEN_STATES_PER_MINUTE: whole(1, 10_000, 10),
   OPEN_STATES_PER_DAY: whole(1, 10_000_000, 250),
   SCHEDULE: oneOf(['on', 'off'], 'on'),
+  DUMP_SCHEDULE: z
+    .string()
+    .regex(/^(off|\S+(\s+\S+){4})$/, DUMP_TIMES)
+    .default('40 3 * * *'),
+  DUMP_DIR: z.string().default('.data/dumps'),
+  DUMP_KEEP: whole(1, 1000, 3),
   CONGRESSES: z
     .string()
     .regex(/^\d+(\s*,\s*\d+)*$/, CONGRESS_LIST)
@@ -213,6 +220,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     role: set.ROLE,
     logLevel: set.LOG_LEVEL,
     schedule: set.SCHEDULE === 'on',
+    dumps: {
+      /** Words of cron; undefined: none are made. */
+      schedule: set.DUMP_SCHEDULE === 'off' ? undefined : set.DUMP_SCHEDULE,
+      folder: path.resolve(ROOT, set.DUMP_DIR),
+      keep: set.DUMP_KEEP,
+    },
     /** Empty: the current one and the one before. */
     congresses: set.CONGRESSES,
     fetcher: {

@@ -111,6 +111,12 @@ program
   );
 
 program
+  .command('dump')
+  .description('write all that is public into a folder of the day: JSON lines, CSV, Parquet, a SQLite file, a manifest')
+  .option('--to <folder>', 'in place of the setting DUMP_DIR')
+  .action((options: { to?: string }) => ends(import('./cli/dump.ts').then(({ dumpCommand }) => dumpCommand(options))));
+
+program
   .command('import')
   .description('bring in policies from a CSV file as staff, as one act that can be undone')
   .argument('[file]', 'a file in the columns of: holdwatch export policies --format sheet')

@@ -6,6 +6,7 @@ import { startScheduler } from '../ingest/scheduler.ts';
 import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
+import { startDumps } from './dump.ts';
 import { summary } from './report.ts';
 
 /** Sources whose pages come with the project: loaded before the first answer, and again when an upgrade brings new ones. */
@@ -27,12 +28,14 @@ export async function serveCommand(): Promise<number> {
       : await startServer({
           ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
           ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
+          dumpFolder: config.dumps.folder,
         });
   if (work)
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
     );
   const scheduler = work && config.schedule ? startScheduler(sources, line, stop.signal) : undefined;
+  const dumps = work ? startDumps(app, stop.signal) : undefined;
   if (server) {
     const url = server.url.replace('//127.0.0.1:', '//localhost:');
     process.stdout.write(`Holdwatch is at ${url}\n\nThree things to try:\n`);
@@ -46,7 +49,7 @@ export async function serveCommand(): Promise<number> {
   }
   await ended;
   stop.abort(new Error('the server is shutting down'));
-  await scheduler?.stop();
+  await Promise.all([scheduler?.stop(), dumps?.stop()]);
   await server?.close();
   await app.close();
   return 0;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { execute, GraphQLError } from 'graphql';
 import type { Clock } from '../clock.ts';
 import { UserError } from '../domain/errors.ts';
@@ -35,6 +36,8 @@ export async function* pagesOf(kind: Kind, variables: Variables, reading: Readin
     const data = await ask(kind.document, { ...variables, after }, reading);
     const { nodes, pageInfo } = data[kind.name] as Page;
     yield nodes.map((node) => rowOf(kind, node, reading.origin));
+    // SQLite answers without a pause: others are to be served between two pages.
+    await setImmediate();
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);
 }

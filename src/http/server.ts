@@ -11,6 +11,7 @@ import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
 import { type Answer, errorAnswer, jsonAnswer, type Route } from './answer.ts';
 import { cookieJar } from './cookies.ts';
+import { dumpRoute } from './dumps.ts';
 import { exportRoute } from './export.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { answerGraphql } from './graphql.ts';
@@ -32,6 +33,8 @@ export interface ServerOptions {
   /** The provider of identities of the staff; without one nobody can sign in. */
   readonly oidc?: OidcSettings | undefined;
   readonly limits?: ApiOptions['limits'];
+  /** Where nightly dumps stand; without one, none are given out. */
+  readonly dumpFolder?: string | undefined;
 }
 
 export interface RunningServer {
@@ -52,7 +55,7 @@ const CLOSE_TIMEOUT = 10_000;
 const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
+  const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits, dumpFolder } = options;
   const api = makeApi({ reads, writes, clock, log, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   let closing = false;
@@ -161,6 +164,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     viewers: findViewers({ db, tokens, sessions, clock, log, cookies, origin }),
     routes: [
       signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
+      ...(dumpFolder === undefined ? [] : [dumpRoute({ folder: dumpFolder, origin })]),
       exportRoute({ reads, writes, clock, origin, release: RELEASE, commits: () => db.commits() }),
     ],
   };
