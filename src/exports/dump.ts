@@ -62,7 +62,13 @@ export async function dump(deps: DumpDeps, options: DumpOptions): Promise<string
   try {
     const frozen = await deps.reads.freeze();
     try {
-      const manifest = await writeAll(partial, day, { ...deps, frozen, now }, options);
+      const manifest = await writeAll(
+        partial,
+        day,
+        frozen,
+        { ...deps, page: (work) => frozen.page(work), now },
+        options,
+      );
       await fs.promises.writeFile(path.join(partial, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
     } finally {
       await frozen.close();
@@ -84,6 +90,7 @@ export async function dump(deps: DumpDeps, options: DumpOptions): Promise<string
 async function writeAll(
   folder: string,
   day: string,
+  frozen: FrozenReads,
   deps: DumpDeps & Reading,
   { signal, progress }: DumpOptions,
 ): Promise<Manifest> {
@@ -99,13 +106,13 @@ async function writeAll(
       await add(`${kind.name}.${format}`, { kind: kind.name, format, rows });
     }
   }
-  const { tables, migration } = await deps.copy(path.join(folder, 'holdwatch.sqlite'), deps.frozen, signal);
+  const { tables, migration } = await deps.copy(path.join(folder, 'holdwatch.sqlite'), frozen, signal);
   const rows = Object.values(tables).reduce((sum, count) => sum + count, 0);
   await add('holdwatch.sqlite', { kind: null, format: 'sqlite', rows });
   return {
     day,
     generatedAt: deps.now.toISOString(),
-    dataVersion: deps.frozen.commits,
+    dataVersion: frozen.commits,
     release: deps.release,
     schema: { migration, api: createHash('sha256').update(printSchema(schema)).digest('hex') },
     licence: LICENCE,

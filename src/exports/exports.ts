@@ -88,7 +88,7 @@ export async function openExport(
     throw error;
   });
   const close = () => frozen.close().finally(ended);
-  const reading: Reading = { frozen, writes, origin, now: clock.now() };
+  const reading: Reading = { page: (work) => frozen.page(work), writes, origin, now: clock.now() };
   const pieces = FORMATS[format].write({ kind, bom, pages: pagesOf(kind, variables, reading) });
   const first = await pieces.next().catch(async (error: unknown) => {
     await close();

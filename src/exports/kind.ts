@@ -26,7 +26,7 @@ export interface Kind {
   readonly placed: boolean;
 }
 
-/** Where a record's own page is, below the server's address; undefined where its kind has none. */
+/** Where a record's own page is, below the server's address. */
 export type PagePath = (record: Answered) => string;
 
 export interface KindWords {
@@ -61,7 +61,7 @@ export function kindOf(name: string, { columns, page, placed = false, bare = fal
           list: false,
           description: 'Its page here, with its sources and the words it rests on.',
           paths: page.paths,
-          value: (record, origin) => `${origin}${page.path(record)}`,
+          value: (record, origin) => `${origin}${encodeURI(page.path(record))}`,
         },
       ]
     : [];

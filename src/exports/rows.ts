@@ -11,8 +11,7 @@ import type { Kind } from './kind.ts';
 import type { Variables } from './parameters.ts';
 
 /** What rows are read with. */
-export interface Reading {
-  readonly frozen: FrozenReads;
+export interface Reading extends Pick<FrozenReads, 'page'> {
   /** Never written to: the API's context has it. */
   readonly writes: Writes;
   /** All of an export is of one day. */
@@ -49,10 +48,10 @@ export const rowOf = ({ columns }: Pick<Kind, 'columns'>, record: Answered, orig
 export function ask(
   document: Kind['document'],
   variables: Variables,
-  { frozen, writes, now }: Reading,
+  { page, writes, now }: Reading,
 ): Promise<Answered> {
   const clock: Clock = { now: () => now, sleep: () => Promise.reject(new Error('an export does not wait')) };
-  return frozen.page(async (view) => {
+  return page(async (view) => {
     const contextValue: Context = {
       ...{ view, writes, clock, viewer: ANYONE, sender: '', reportLimit: new ReportLimit() },
       renew: () => Promise.reject(new Error('an export writes nothing')),

@@ -16,6 +16,7 @@ import { exportRoute } from './export.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { answerGraphql } from './graphql.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
+import { recordRoute } from './records.ts';
 import { signInRoutes } from './sign-in.ts';
 import { findViewers, type Viewers } from './viewer.ts';
 
@@ -160,12 +161,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const origin = new URL(publicUrl ?? `http://${shown}:${address.port}`).origin;
   const cookies = cookieJar(origin.startsWith('https:'));
   const { tokens, sessions } = writes;
+  const exports = { reads, writes, clock, origin, release: RELEASE };
   doors = {
     viewers: findViewers({ db, tokens, sessions, clock, log, cookies, origin }),
     routes: [
       signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
       ...(dumpFolder === undefined ? [] : [dumpRoute({ folder: dumpFolder, origin })]),
-      exportRoute({ reads, writes, clock, origin, release: RELEASE, commits: () => db.commits() }),
+      exportRoute({ ...exports, commits: () => db.commits() }),
+      recordRoute(exports),
     ],
   };
   return {
