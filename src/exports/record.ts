@@ -1,4 +1,4 @@
-import { type DocumentNode, parse } from 'graphql';
+import { type DocumentNode, parse, print } from 'graphql';
 import { type Answered, type Row, selectionOf } from './column.ts';
 import type { Kind } from './kind.ts';
 import { kindNamed } from './kinds.ts';
@@ -17,7 +17,7 @@ interface Paged {
   readonly folder: string;
   readonly kind: Kind;
   readonly document: DocumentNode;
-  /** What `ask` names in the address of GraphiQL. */
+  /** What GraphiQL may open with. */
   readonly question: (id: string) => string;
 }
 
@@ -30,8 +30,10 @@ const paged = (folder: string, kindName: string, more: readonly string[]): Paged
     folder,
     kind,
     document: parse(`query Record($id: ID!) { node(id: $id) { ... on ${type} ${selection} } }`, { noLocation: true }),
-    question: (id) =>
-      `{\n  node(id: ${JSON.stringify(`${type}:${id}`)}) {\n    ... on ${type} ${selectionOf(['id', ...plainPaths(kind), 'provenance.pageUrl'])}\n  }\n}\n`,
+    question: (id) => {
+      const asked = selectionOf(['id', ...plainPaths(kind), 'provenance.pageUrl']);
+      return print(parse(`{ node(id: ${JSON.stringify(`${type}:${id}`)}) { ... on ${type} ${asked} } }`));
+    },
   };
 };
 

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Answered, Value } from '../exports/column.ts';
 import { isWeb, type Linked } from '../exports/json-ld.ts';
 import { LICENCE } from '../exports/licence.ts';
+import { codedColumns } from '../exports/policy-columns.ts';
 import type { PagedRecord } from '../exports/record.ts';
 import { html, Markup, scriptJson } from './html.ts';
 
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#111;background:#fff}
-h1{line-height:1.2}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #ccc;overflow-wrap:anywhere}
+h1{line-height:1.2}caption{text-align:left}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #ccc;overflow-wrap:anywhere}
 th{width:14rem;font-weight:600}blockquote{margin:.3rem 0 .8rem;padding-left:.8rem;border-left:3px solid #666}a{color:#0645ad}a:focus{outline:3px solid #0645ad}`;
 
 /** Nothing is loaded and nothing is run: the JSON in the page is data. */
@@ -32,8 +33,9 @@ interface Quoted {
   readonly pinpoint?: string | null;
 }
 
-/** Columns that a section of the page tells better. */
-const ELSEWHERE = /^(source[A-Z]|corroboration$|recordUrl$|provisionQuotes$|harmQuotes$|title$|name$)/;
+/** Columns that the heading or a section of the page tells better. */
+const ELSEWHERE = /^(source[A-Z]|corroboration$|recordUrl$|harms$|harmQuotes$|title$|name$)/;
+const CODED = new Set(codedColumns.map(({ name }) => name));
 
 /** `Adopted on` for adoptedOn. */
 const label = (name: string): string => {
@@ -64,7 +66,8 @@ export function recordPage(record: PagedRecord, linked: Linked, feed: string | u
   const title = String(row.title ?? row.name);
   const facts = kind.columns.filter(({ name }) => {
     const value = row[name] ?? null;
-    return !ELSEWHERE.test(name) && value !== null && !(Array.isArray(value) && value.length === 0);
+    const told = ELSEWHERE.test(name) || CODED.has(name);
+    return !told && value !== null && !(Array.isArray(value) && value.length === 0);
   });
   const ask = `/graphql?query=${encodeURIComponent(question)}`;
   const page = html`<!doctype html>
@@ -133,6 +136,13 @@ interface Provision extends Quoted {
   readonly answers: readonly { readonly answer: string }[];
 }
 
+interface Carveout extends Quoted {
+  readonly kind: string;
+  readonly codedBy: string;
+  readonly lookbackYears: number | null;
+  readonly terms: string | null;
+}
+
 interface Harm extends Quoted {
   readonly harm: string;
   readonly codedBy: string;
@@ -148,6 +158,13 @@ function sections(answered: Answered): Markup {
       of<Provision>('provisions').map(
         (each) =>
           html`${each.question} ${each.answers.map(({ answer }) => answer).join(` ${each.joinedBy} `)}${suggested(each)}${each.note && html`. ${each.note}`}${each.quote && quoted(each)}`,
+      ),
+    ),
+    list(
+      'Who is left out',
+      of<Carveout>('carveouts').map(
+        (each) =>
+          html`${each.kind}${each.lookbackYears !== null && html`, ${each.lookbackYears} years`}${suggested(each)}${each.terms && html`: ${each.terms}`}${each.quote && quoted(each)}`,
       ),
     ),
     list(
