@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import http from 'node:http';
+import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { type GraphQLInputType, getNullableType, isEnumType, isListType } from 'graphql';
@@ -264,6 +266,17 @@ describe('an export', () => {
       for (const url of urls) expect((await fetch(url, { method: 'HEAD' })).status).toBe(200);
     }
   });
+});
+
+const docs = ['docs/exports.md', 'docs/api.md', 'README.md'].map((file) =>
+  fs.readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8'),
+);
+const links = docs.flatMap((text) => text.match(/\/export\/[^\s`>)]+/g) ?? []);
+
+it('has links in the documentation', () => expect(links.length).toBeGreaterThan(8));
+it.each(links)('answers the link of the documentation: %s', async (link) => {
+  const response = await fetch(`${server.url}${link}`);
+  expect([response.status, response.status === 200 ? '' : await response.text()]).toEqual([200, '']);
 });
 
 /** Reads that tell how many are open, and what to wait for before each page. */
