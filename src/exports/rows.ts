@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { UserError } from '../domain/errors.ts';
 import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE } from '../domain/viewer.ts';
+import { AnswerNotes } from '../graphql/answer-notes.ts';
 import type { Context, FrozenReads, Writes } from '../graphql/context.ts';
 import { schema } from '../graphql/schema.ts';
 import type { Answered, Row } from './column.ts';
@@ -52,8 +53,9 @@ export function ask(
 ): Promise<Answered> {
   const clock: Clock = { now: () => now, sleep: () => Promise.reject(new Error('an export does not wait')) };
   return page(async (view) => {
+    const answer = new AnswerNotes(clock);
     const contextValue: Context = {
-      ...{ view, writes, clock, viewer: ANYONE, sender: '', reportLimit: new ReportLimit() },
+      ...{ view, writes, answer, clock: answer.clock, viewer: ANYONE, sender: '', reportLimit: new ReportLimit() },
       renew: () => Promise.reject(new Error('an export writes nothing')),
     };
     const { data, errors } = await execute({ schema, document, contextValue, variableValues: variables });

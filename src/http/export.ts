@@ -5,13 +5,16 @@ import { FORMATS, formatsOf } from '../exports/format.ts';
 import { KINDS, kindNamed } from '../exports/kinds.ts';
 import { parametersOf } from '../exports/parameters.ts';
 import { type Answer, errorAnswer, type Headers, jsonAnswer, type Route } from './answer.ts';
+import { encodingFor } from './answers/encoding.ts';
+import { CORS } from './cors.ts';
+import { packedPieces } from './packed-pieces.ts';
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
 /** What any page may read, and which headers of the answer. */
 export const OPEN: Headers = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag, content-disposition, content-length, retry-after',
+  ...CORS,
+  'access-control-expose-headers': `${CORS['access-control-expose-headers']}, content-disposition, content-length`,
 };
 
 /** Each holds a transaction of the database open while its reader takes their time. */
@@ -52,8 +55,11 @@ export function exportRoute(options: ExportRouteOptions): Route {
       'content-type': FORMATS[wanted.format].contentType,
       'content-disposition': `attachment; filename="holdwatch-${name}-${day}.${format}"`,
       'cache-control': 'public, no-cache',
+      vary: 'accept-encoding',
     };
-    const known = exportTag(wanted, await options.commits(), day, options);
+    const encoding = encodingFor(request.headers['accept-encoding'] as string | undefined);
+    const tagOf = (commits: number) => exportTag(wanted, commits, day, encoding, options);
+    const known = tagOf(await options.commits());
     if (isKnown(request, known)) return { status: 304, headers: { ...headers, etag: known }, body: nothing() };
     if (open >= MOST_AT_ONCE) {
       const message = `${MOST_AT_ONCE} exports are being read already: come back in some seconds.`;
@@ -61,9 +67,14 @@ export function exportRoute(options: ExportRouteOptions): Route {
     }
     open++;
     const { commits, pieces } = await openExport(wanted, options, () => open--);
-    if (request.method === 'HEAD') await pieces.return();
-    const etag = exportTag(wanted, commits, day, options);
-    return { status: 200, headers: { ...headers, etag }, body: request.method === 'HEAD' ? nothing() : pieces };
+    const tagged = { ...headers, etag: tagOf(commits) };
+    if (request.method === 'HEAD') {
+      await pieces.return();
+      return { status: 200, headers: tagged, body: nothing() };
+    }
+    if (encoding === 'identity') return { status: 200, headers: tagged, body: pieces };
+    const packed = { ...tagged, 'content-encoding': encoding };
+    return { status: 200, headers: packed, body: packedPieces(pieces, encoding) };
   };
 
   return async (request, url) => {
