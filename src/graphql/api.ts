@@ -5,8 +5,10 @@ import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
 import type { Context, Reads, Writes } from './context.ts';
+import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
+import { planPlugin } from './planned.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
 
@@ -17,10 +19,12 @@ export interface ApiOptions {
   readonly log: Log;
   readonly limits?: Limits;
   readonly reportLimit?: ReportLimit;
+  /** Answer queries by plans, where they can be; without, each is answered by graphql-js, to the same answer. */
+  readonly plans?: boolean;
 }
 
 /** What comes with a request, and is settled before it is answered. */
-interface Asked {
+export interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
@@ -29,15 +33,30 @@ interface Asked {
 }
 
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
-export const makeApi = ({ reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit() }: ApiOptions) =>
-  createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
+export const makeApi = ({
+  reads,
+  writes,
+  clock,
+  log,
+  limits = LIMITS,
+  reportLimit = new ReportLimit(),
+  plans = true,
+}: ApiOptions) => {
+  const valid = new ValidQueries();
+  const yoga = createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
     context: ({ viewer, sender, answer = new AnswerNotes(clock) }) => ({
       ...{ writes, answer, clock: answer.clock, reportLimit },
       ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
     }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
+    plugins: [
+      valid.plugin,
+      errorCodePlugin,
+      limitPlugin(limits),
+      ...(plans ? [planPlugin(schema)] : []),
+      readingPlugin(reads),
+    ],
     logging: false,
     graphiql: false,
     landingPage: false,
@@ -45,5 +64,7 @@ export const makeApi = ({ reads, writes, clock, log, limits = LIMITS, reportLimi
     batching: false,
     cors: false,
   });
+  return Object.assign(yoga, { valid });
+};
 
 export type Api = ReturnType<typeof makeApi>;
