@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import Negotiator from 'negotiator';
 import type { ExportDeps } from '../exports/exports.ts';
 import { jsonLd } from '../exports/json-ld.ts';
-import { addressed, type PagedRecord, pathOf, readRecord } from '../exports/record.ts';
+import { addressed, type PagedRecord, readRecord } from '../exports/record.ts';
 import type { Reads, RecordView } from '../graphql/context.ts';
 import { type Answer, errorAnswer, type Route } from './answer.ts';
 import { isKnown, nothing, OPEN, otherMethod } from './export.ts';
@@ -33,8 +33,10 @@ export function recordRoute(deps: ExportDeps): Route {
     const page = <T>(work: (view: RecordView) => Promise<T>) => atOneVersion(reads, work);
     const record = await readRecord(found, { page, writes, now: clock.now(), origin });
     if (!record) return errorAnswer(404, 'NOT_FOUND', `There is no record at ${url.pathname}.`, headers);
-    const own = pathOf(record);
-    if (record.id !== found.id) return { status: 308, headers: { ...headers, location: own }, body: Buffer.alloc(0) };
+    if (record.id !== found.id) {
+      const location = String(record.row.recordUrl);
+      return { status: 308, headers: { ...headers, location }, body: Buffer.alloc(0) };
+    }
     const body = Buffer.from(bodyOf(type, record, origin));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     if (isKnown(request, etag)) return { status: 304, headers: { ...headers, etag }, body: nothing() };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
@@ -5,14 +6,15 @@ import { RELEASE } from '../config.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
+import type { CommitWatch } from '../store/commit-watch.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
-import { type Answer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
+import { type Answer, brokenAnswer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
-import type { Throttle } from './answers/throttle.ts';
 import { cookieJar } from './cookies.ts';
 import { dumpRoute } from './dumps.ts';
 import { exportRoute } from './export.ts';
+import { feedRoute } from './feeds/route.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
@@ -37,10 +39,14 @@ export interface ServerOptions {
   readonly limits?: ApiOptions['limits'];
   /** Where nightly dumps stand; without one, none are given out. */
   readonly dumpFolder?: string | undefined;
+  /** How many may follow changes, and for how long; FOLLOW_SETTINGS where not given. */
+  readonly follow?: ApiOptions['follow'];
+  /** Tells of commits; without it nobody can follow changes. Whoever made it closes it. */
+  readonly watch?: CommitWatch | undefined;
   /** How answers are kept; ANSWER_SETTINGS where not given. */
   readonly answers?: Partial<AnswerSettings>;
-  /** Counts what is given to whom from what is kept. */
-  readonly throttle?: Throttle;
+  /** Counts what is asked by whom; without one nothing is limited by the second. */
+  readonly throttle?: ApiOptions['throttle'];
 }
 
 export interface RunningServer {
@@ -64,8 +70,9 @@ const CLOSE_TIMEOUT = 10_000;
 const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits, dumpFolder } = options;
-  const api = makeApi({ reads, writes, clock, log, ...(limits ? { limits } : {}) });
+  const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
+  const { watch, follow, throttle, dumpFolder } = options;
+  const api = makeApi({ reads, writes, clock, log, throttle, watch, follow, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   const logsAll = log.isLevelEnabled('debug');
   let closing = false;
@@ -114,8 +121,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const fail = (error: unknown) => {
       if (response.headersSent) response.destroy();
       if (request.destroyed && !request.complete) return;
-      log.error({ err: error, method: request.method, path: loggedPath(request) }, 'request failed');
-      if (!response.headersSent) finish(errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.'));
+      const errorId = randomUUID();
+      log.error({ err: error, errorId, method: request.method, path: loggedPath(request) }, 'request failed');
+      if (!response.headersSent) finish(brokenAnswer(errorId));
     };
     const answerBy = (make: () => MaybePromise<Answer>) => {
       try {
@@ -168,6 +176,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(dumpFolder === undefined ? [] : [dumpRoute({ folder: dumpFolder, origin })]),
       exportRoute({ ...exports, commits: () => db.commits() }),
       recordRoute(exports),
+      feedRoute({ api, origin }),
     ],
   };
   return {

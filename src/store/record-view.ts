@@ -5,9 +5,12 @@ import type { Cells, Connection } from './connection.ts';
 import { type PageArgs, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
+import { type ChangeFilter, changeList } from './history.ts';
+import { listed } from './list.ts';
 import { andThen, type MaybePromise, together } from './loads.ts';
+import { countStatement } from './page.ts';
 import type { Rows, SourceCongressRow, TableName, Typed } from './rows.ts';
-import { SEARCH_ORDER, searchListed } from './search.ts';
+import { SEARCH_ORDER, type SearchFilter, searchListed } from './search.ts';
 import { snippet } from './snippets.ts';
 import { column, name, type Sql, sql } from './sql.ts';
 import { exposedPlacesOn, type ThreatColumn, threatsOn } from './threats.ts';
@@ -192,6 +195,14 @@ export class RecordView extends VersionView {
     });
   }
 
+  /** How many changes of these there are after one of the log. */
+  async changesAfter(seq: number, filter: ChangeFilter): Promise<number> {
+    const { provider, run } = this.loads;
+    const wanted = listed(changeList, provider, { filter });
+    const after = { ...wanted, where: [sql`r."seq" > ${seq}`, ...wanted.where] };
+    return Number((await run<{ count: number | bigint }>(countStatement(after)))[0]?.count);
+  }
+
   /** Every source, by id. There are some dozens. */
   async sources(): Promise<Typed<'Source', models.Source>[]> {
     const rows = await this.loads.run<models.Source>(sql`SELECT r.* FROM "Source" AS r ORDER BY r."id"`);
@@ -230,15 +241,14 @@ export class RecordView extends VersionView {
 
   /** A page of what is found. A record that is not there any more is left out. */
   search<N extends TableName>(
-    query: string,
-    entities: readonly Entity[] | null,
+    wanted: SearchFilter,
     args: PageArgs,
     tableOf: (entity: Entity) => N,
   ): Connection<Typed<N, Rows[N]>> {
     return this.page(
       'search',
-      [query, entities],
-      () => searchListed(this.loads.provider, query, entities),
+      wanted,
+      () => searchListed(this.loads.provider, wanted),
       sliceOf(args, SEARCH_ORDER),
       (rows) => together(rows.map((row) => this.row(tableOf(row.entity as Entity), String(row.recordId)))),
     );

@@ -29,7 +29,10 @@ export interface Rows {
   Source: models.Source;
   Run: models.Run;
   Conflict: models.Conflict;
+  Curation: models.Curation;
   Token: models.Token;
+  Webhook: models.Webhook;
+  WebhookDelivery: models.WebhookDelivery;
 }
 export type TableName = keyof Rows;
 
