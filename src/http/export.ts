@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { UserError } from '../domain/errors.ts';
+import type { Throttle } from '../domain/rate.ts';
 import { type ExportDeps, exportRequest, exportTag, openExport } from '../exports/exports.ts';
 import { FORMATS, formatsOf } from '../exports/format.ts';
 import { KINDS, kindNamed } from '../exports/kinds.ts';
@@ -8,6 +9,7 @@ import { type Answer, errorAnswer, type Headers, jsonAnswer, type Route } from '
 import { encodingFor } from './answers/encoding.ts';
 import { CORS } from './cors.ts';
 import { packedPieces } from './packed-pieces.ts';
+import { refusedFor } from './rate.ts';
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
@@ -20,7 +22,11 @@ export const OPEN: Headers = {
 /** Each holds a transaction of the database open while its reader takes their time. */
 const MOST_AT_ONCE = 6;
 
+/** What a file costs, whatever is in it. */
+const POINTS = 5_000;
+
 export interface ExportRouteOptions extends ExportDeps {
+  readonly throttle: Throttle | undefined;
   /** How many writes there were. */
   commits(): Promise<number>;
 }
@@ -61,6 +67,8 @@ export function exportRoute(options: ExportRouteOptions): Route {
     const tagOf = (commits: number) => exportTag(wanted, commits, day, encoding, options);
     const known = tagOf(await options.commits());
     if (isKnown(request, known)) return { status: 304, headers: { ...headers, etag: known }, body: nothing() };
+    const refused = await refusedFor(options.throttle, request, POINTS);
+    if (refused) return refused;
     if (open >= MOST_AT_ONCE) {
       const message = `${MOST_AT_ONCE} exports are being read already: come back in some seconds.`;
       return errorAnswer(503, 'OVERLOADED', message, { ...OPEN, 'retry-after': '5' });

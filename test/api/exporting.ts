@@ -1,3 +1,4 @@
+import type { Throttle } from '../../src/domain/rate.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/client.ts';
@@ -50,5 +51,5 @@ export async function exportedDatabase(more = 230): Promise<Database> {
   return db;
 }
 
-export const serverOf = (db: Database, reads: Reads = makeReads(db)): Promise<RunningServer> =>
-  startServer({ db, reads, writes: makeWrites(db), log: silentLog, clock, host: '127.0.0.1', port: 0 });
+export const serverOf = (db: Database, reads: Reads = makeReads(db), throttle?: Throttle): Promise<RunningServer> =>
+  startServer({ db, reads, writes: makeWrites(db), log: silentLog, clock, host: '127.0.0.1', port: 0, throttle });
