@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { RELEASE } from '../config.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import { DOOR_POINTS } from '../graphql/charging.ts';
 import type { Log } from '../log.ts';
@@ -12,17 +13,20 @@ import type { Writes } from '../store/writes.ts';
 import { type Answer, brokenAnswer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
 import { cookieJar } from './cookies.ts';
+import { dumpRoute } from './dumps.ts';
+import { exportRoute } from './export.ts';
 import { feedRoute } from './feeds/route.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
 import { pricedRoute } from './priced-route.ts';
+import { recordRoute } from './records.ts';
 import { loggedPath, send } from './send.ts';
 import { signInRoutes } from './sign-in.ts';
 import { findViewers, type Viewers } from './viewer.ts';
 
 export interface ServerOptions {
-  readonly db: Pick<Database, 'dataVersion'>;
+  readonly db: Pick<Database, 'dataVersion' | 'commits'>;
   readonly reads: Reads;
   readonly writes: Writes;
   readonly log: Log;
@@ -35,6 +39,8 @@ export interface ServerOptions {
   /** The provider of identities of the staff; without one nobody can sign in. */
   readonly oidc?: OidcSettings | undefined;
   readonly limits?: ApiOptions['limits'];
+  /** Where nightly dumps stand; without one, none are given out. */
+  readonly dumpFolder?: string | undefined;
   /** How many may follow changes, and for how long; FOLLOW_SETTINGS where not given. */
   readonly follow?: ApiOptions['follow'];
   /** Tells of commits; without it nobody can follow changes. Whoever made it closes it. */
@@ -67,7 +73,7 @@ const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
-  const { watch, follow, throttle } = options;
+  const { watch, follow, throttle, dumpFolder } = options;
   const api = makeApi({ reads, writes, clock, log, throttle, watch, follow, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   const logsAll = log.isLevelEnabled('debug');
@@ -159,6 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const cookies = cookieJar(origin.startsWith('https:'));
   const { tokens, sessions } = writes;
   const viewers = findViewers({ db, tokens, sessions, clock, log, cookies, origin });
+  const exports = { reads, writes, clock, origin, throttle, release: RELEASE };
   const settings = { ...ANSWER_SETTINGS, ...options.answers };
   doors = {
     viewers,
@@ -168,6 +175,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
     routes: [
       signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
+      ...(dumpFolder === undefined ? [] : [dumpRoute({ folder: dumpFolder, origin })]),
+      exportRoute({ ...exports, commits: () => db.commits() }),
+      recordRoute(exports),
       pricedRoute(feedRoute({ api, origin }), { throttle, prefix: '/feeds', points: DOOR_POINTS }),
     ],
   };
