@@ -89,6 +89,7 @@ const settings = {
     .transform((text) => text.split(',').map((pair) => ROLE_OF.exec(pair.trim())))
     .refine((pairs) => pairs.every((pair) => pair !== null), ROLE_LIST)
     .transform((pairs) => new Map(pairs.map((pair) => [pair?.[1]?.trim() ?? '', pair?.[2] as GivenRole]))),
+  PERSISTED_ONLY: oneOf(['on', 'off'], 'off'),
   ROLE: oneOf(['all', 'api', 'worker'], 'all'),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
   CONTACT_URL: address(/^(https?|mailto)$/, 'an address such as https://example.org/contact').optional(),
@@ -207,6 +208,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
           roles: set.OIDC_ROLES as ReadonlyMap<string, GivenRole>,
         }
       : undefined,
+    /** Whoever comes without token or session gets registered operations, and nothing else. */
+    persistedOnly: set.PERSISTED_ONLY === 'on',
     role: set.ROLE,
     logLevel: set.LOG_LEVEL,
     schedule: set.SCHEDULE === 'on',

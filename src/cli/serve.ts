@@ -6,6 +6,7 @@ import { startScheduler } from '../ingest/scheduler.ts';
 import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
+import { operationFaults } from './operations.ts';
 import { summary } from './report.ts';
 
 /** Sources whose pages come with the project: loaded before the first answer, and again when an upgrade brings new ones. */
@@ -21,17 +22,22 @@ export async function serveCommand(): Promise<number> {
   });
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
+  const writes = staffWrites(app);
   const server =
     config.role === 'worker'
       ? undefined
       : await startServer({
-          ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
+          ...{ db, reads: makeReads(db), writes, log, clock: systemClock },
           ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
+          persistedOnly: config.persistedOnly,
         });
   if (work)
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
     );
+  if (server) {
+    for (const fault of await operationFaults(writes.operations)) log.warn(fault);
+  }
   const scheduler = work && config.schedule ? startScheduler(sources, line, stop.signal) : undefined;
   if (server) {
     const url = server.url.replace('//127.0.0.1:', '//localhost:');

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { Context, Reads, Writes } from './context.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
+import { type PersistedOptions, persistedPlugin } from './persisted.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
 
@@ -16,6 +17,8 @@ export interface ApiOptions {
   readonly log: Log;
   readonly limits?: Limits;
   readonly reportLimit?: ReportLimit;
+  /** Where registered operations are; those of the store, and every text besides, where not given. */
+  readonly persisted?: PersistedOptions;
 }
 
 /** What comes with a request, and is settled before it is answered. */
@@ -26,12 +29,20 @@ interface Asked {
 }
 
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
-export const makeApi = ({ reads, writes, clock, log, limits = LIMITS, reportLimit = new ReportLimit() }: ApiOptions) =>
+export const makeApi = ({
+  reads,
+  writes,
+  clock,
+  log,
+  limits = LIMITS,
+  reportLimit = new ReportLimit(),
+  persisted = { find: writes.operations.find, only: false },
+}: ApiOptions) =>
   createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
     context: ({ viewer, sender }) => ({ clock, writes, viewer: viewer ?? ANYONE, sender: sender ?? '', reportLimit }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
+    plugins: [persistedPlugin(persisted), errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
     logging: false,
     graphiql: false,
     landingPage: false,

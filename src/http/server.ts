@@ -12,6 +12,7 @@ import { type Answer, errorAnswer, jsonAnswer, type Route } from './answer.ts';
 import { cookieJar } from './cookies.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { answerGraphql } from './graphql.ts';
+import { kept } from './kept.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
 import { signInRoutes } from './sign-in.ts';
 import { findViewers, type Viewers } from './viewer.ts';
@@ -30,6 +31,8 @@ export interface ServerOptions {
   /** The provider of identities of the staff; without one nobody can sign in. */
   readonly oidc?: OidcSettings | undefined;
   readonly limits?: ApiOptions['limits'];
+  /** Whoever comes without token or session gets registered operations, and nothing else. */
+  readonly persistedOnly?: boolean;
 }
 
 export interface RunningServer {
@@ -46,12 +49,16 @@ const IDLE_TIMEOUT = 60_000;
 const KEEP_ALIVE_TIMEOUT = 20_000;
 const CLOSE_TIMEOUT = 10_000;
 
+/** In characters. */
+const KEPT_OPERATIONS = { most: 8_000_000, sizeOf: (text: string) => text.length };
+
 /** Only paths and queries matter: whatever host a request names, it is this one. */
 const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
-  const api = makeApi({ reads, writes, clock, log, ...(limits ? { limits } : {}) });
+  const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits, persistedOnly = false } = options;
+  const persisted = { find: kept(db, writes.operations.find, KEPT_OPERATIONS), only: persistedOnly };
+  const api = makeApi({ reads, writes, clock, log, persisted, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
   let closing = false;
   // Where the server is can be said only once it listens.

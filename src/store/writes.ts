@@ -7,6 +7,7 @@ import { type ErrorReports, makeErrorReports } from './error-reports.ts';
 import { type HandMadeStore, makeHandMadeStore } from './hand-made.ts';
 import { type ImportStore, makeImportStore } from './importing.ts';
 import { type MergeStore, makeMergeStore } from './merging.ts';
+import { makeOperationStore, type OperationStore } from './operations.ts';
 import { makeSessionStore, type SessionStore } from './sessions.ts';
 import { makeTaskActs, type TaskActs } from './task-acts.ts';
 import { withTasks } from './task-causes.ts';
@@ -20,6 +21,7 @@ export type { ErrorReports } from './error-reports.ts';
 export type { HandMadeStore, RevisionRow } from './hand-made.ts';
 export type { ImportDetail, Imported, ImportRequest, ImportStore } from './importing.ts';
 export type { MergeRow, MergeStore } from './merging.ts';
+export type { NamedOperation, OperationRow, OperationStore, Registered } from './operations.ts';
 export type { SessionStore, Staff, StaffSession } from './sessions.ts';
 export type { ReviewTaskRow, TaskActs } from './task-acts.ts';
 export type { Bearer, By, Issued, TokenRow, TokenStore, TokenWithSecrets } from './tokens.ts';
@@ -28,6 +30,7 @@ export type { Bearer, By, Issued, TokenRow, TokenStore, TokenWithSecrets } from 
 export interface Writes {
   readonly tokens: TokenStore;
   readonly sessions: SessionStore;
+  readonly operations: OperationStore;
   readonly audit: AuditLog;
   readonly curations: CurationStore;
   readonly merges: MergeStore;
@@ -42,6 +45,7 @@ export interface Writes {
 export const makeWrites = (db: Database, seen: Database = withTasks(db)): Writes => ({
   tokens: makeTokenStore(db),
   sessions: makeSessionStore(db),
+  operations: makeOperationStore(db),
   audit: makeAuditLog(db),
   curations: makeCurationStore(seen),
   merges: makeMergeStore(seen),
