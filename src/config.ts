@@ -92,6 +92,11 @@ const settings = {
   PERSISTED_ONLY: oneOf(['on', 'off'], 'off'),
   ROLE: oneOf(['all', 'api', 'worker'], 'all'),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
+  ANSWER_CACHE_MB: whole(0, 65_536, 64),
+  ANSWER_MAX_AGE_SECONDS: whole(0, 86_400, 10),
+  ANSWER_STALE_SECONDS: whole(0, 86_400, 60),
+  ANSWERS_AT_ONCE: whole(1, 100_000, 200),
+  DRAIN_SECONDS: whole(0, 600, 2),
   CONTACT_URL: address(/^(https?|mailto)$/, 'an address such as https://example.org/contact').optional(),
   USER_AGENT: z.string().max(300, 'at most 300 characters').optional(),
   FETCH_DELAY_MS: whole(0, 600_000, 1000),
@@ -210,6 +215,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       : undefined,
     /** Whoever comes without token or session gets registered operations, and nothing else. */
     persistedOnly: set.PERSISTED_ONLY === 'on',
+    /** How answers are kept, and how many are made at once: see AnswerSettings. */
+    answers: {
+      cacheBytes: set.ANSWER_CACHE_MB * 2 ** 20,
+      maxAgeSeconds: set.ANSWER_MAX_AGE_SECONDS,
+      staleSeconds: set.ANSWER_STALE_SECONDS,
+      mostAtOnce: set.ANSWERS_AT_ONCE,
+    },
+    /** How long it says that it is not ready before it stops taking connections. */
+    drainMs: set.DRAIN_SECONDS * 1000,
     role: set.ROLE,
     logLevel: set.LOG_LEVEL,
     schedule: set.SCHEDULE === 'on',

@@ -121,6 +121,25 @@ describe('a question', () => {
   });
 });
 
+describe('an answer in events', () => {
+  const events = { accept: 'text/event-stream' };
+
+  it('comes in pieces, and nobody may keep it', async () => {
+    const response = await post(JSON.stringify({ query: QUERY }), events);
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-length')).toBeNull();
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await response.text()).toContain(`event: next\ndata: ${JSON.stringify(ANSWER)}\n\n`);
+  });
+
+  it('has a head too, and no more', async () => {
+    const url = `${server.url}/graphql?query=${encodeURIComponent(QUERY)}`;
+    const head = await fetch(url, { method: 'HEAD', headers: events });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+});
+
 describe('the query page', () => {
   it('comes with all it needs, and opens with working queries', async () => {
     const response = await fetch(`${server.url}/graphql`, { headers: { accept: 'text/html,*/*' } });

@@ -69,12 +69,18 @@ describe('a token', () => {
 
   it('makes an answer that is for its holder alone', async () => {
     const { secret } = await issue();
-    const own = await ask(VIEWER, bearer(secret));
+    const link = (headers: Record<string, string>) =>
+      fetch(`${server.url}/graphql?query=${encodeURIComponent(VIEWER)}`, { headers });
+    const own = await link(bearer(secret));
     expect(own.headers.get('cache-control')).toBe('private, no-store');
-    expect(own.headers.get('vary')).toBe('accept, authorization, cookie');
-    const others = await ask(VIEWER);
-    expect(others.headers.get('cache-control')).toBe('no-cache');
-    expect(others.headers.get('vary')).toBe('accept, authorization, cookie');
+    expect(own.headers.get('vary')).toBe('accept, accept-encoding, authorization, cookie');
+    const others = await link({});
+    expect(others.headers.get('cache-control')).toBe('public, max-age=10, stale-while-revalidate=60');
+    expect(others.headers.get('vary')).toBe('accept, accept-encoding, authorization, cookie');
+    // A cookie may decide on another page's request, and not on this one.
+    const visitors = await link({ cookie: 'holdwatch_session=x', 'sec-fetch-site': 'cross-site' });
+    expect(visitors.headers.get('cache-control')).toBe('private, no-store');
+    expect((await ask(VIEWER)).headers.get('cache-control')).toBe('private, no-store');
   });
 
   it('never answers one viewer with what was made for another', async () => {

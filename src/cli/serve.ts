@@ -17,8 +17,8 @@ export async function serveCommand(): Promise<number> {
   const app = await openApp();
   const { config, log, db, line } = app;
   const stop = new AbortController();
-  const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  const ended = new Promise<NodeJS.Signals>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
@@ -30,6 +30,7 @@ export async function serveCommand(): Promise<number> {
           ...{ db, reads: makeReads(db), writes, log, clock: systemClock },
           ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
           persistedOnly: config.persistedOnly,
+          answers: config.answers,
         });
   if (work)
     void loadShipped(false).catch((error: Error) =>
@@ -50,10 +51,12 @@ export async function serveCommand(): Promise<number> {
       '  npm run holdwatch -- ingest us-govinfo-billstatus --from <folder or ZIP of BILLSTATUS files>\n',
     );
   }
-  await ended;
+  const signal = await ended;
   stop.abort(new Error('the server is shutting down'));
+  // Who stands at the keyboard does not want to wait; who manages servers wants nobody turned away.
+  const closed = server?.close(signal === 'SIGTERM' ? config.drainMs : 0);
   await scheduler?.stop();
-  await server?.close();
+  await closed;
   await app.close();
   return 0;
 

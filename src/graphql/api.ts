@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
+import { AnswerNotes } from './answer-notes.ts';
 import type { Context, Reads, Writes } from './context.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
@@ -26,6 +27,8 @@ interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
+  /** Where to note for how long the answer may be kept; nowhere where not given. */
+  readonly answer?: AnswerNotes;
 }
 
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
@@ -40,7 +43,10 @@ export const makeApi = ({
 }: ApiOptions) =>
   createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
-    context: ({ viewer, sender }) => ({ clock, writes, viewer: viewer ?? ANYONE, sender: sender ?? '', reportLimit }),
+    context: ({ viewer, sender, answer = new AnswerNotes(clock) }) => ({
+      ...{ writes, answer, clock: answer.clock, reportLimit },
+      ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
+    }),
     maskedErrors: { maskError: errorMasker(log) },
     plugins: [persistedPlugin(persisted), errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
     logging: false,

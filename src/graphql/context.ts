@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts';
 import type { ReportLimit } from '../domain/report-limit.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { RecordView } from '../store/reads.ts';
 import type { PartName, Parts, Typed } from '../store/rows.ts';
 import type { Writes } from '../store/writes.ts';
+import type { AnswerNotes, RequestClock } from './answer-notes.ts';
 
 // The one door between the API and the store: its types. Nothing else of the store is imported under src/graphql.
 
@@ -41,11 +41,14 @@ export interface Context {
   /** What people write: for mutations. */
   readonly writes: Writes;
   readonly viewer: Viewer;
-  readonly clock: Clock;
+  /** The only way to the time: what it is asked for decides how long the answer is kept. */
+  readonly clock: RequestClock;
+  /** What decides whether the answer may be kept and given to others: see doNotStore(). */
+  readonly answer: AnswerNotes;
   /** Where the request comes from: to count by, never to keep. */
   readonly sender: string;
   readonly reportLimit: ReportLimit;
 }
 
 /** The day it is, in UTC. */
-export const todayOf = ({ clock }: Pick<Context, 'clock'>): string => clock.now().toISOString().slice(0, 10);
+export const todayOf = ({ clock }: Pick<Context, 'clock'>): string => clock.today();

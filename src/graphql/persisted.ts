@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { HASH_PREFIX, operationHash } from '../domain/operation-list.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import type { Context } from './context.ts';
 
 export interface PersistedOptions {
   /** The text that was registered under an id, or under `sha256:` and its hash; null where there is none. */
@@ -21,16 +22,24 @@ const HASH = /^[0-9a-f]{64}$/;
  * comes after sees the text, as if it had been sent: so that a mutation by GET is refused, and limits hold.
  */
 export function persistedPlugin({ find, only }: PersistedOptions): Plugin {
+  /** What was looked up for a request, and found. */
+  const looked = new WeakMap<Request, [documentId: string, text: string | null][]>();
   const sent = new LRUCache<string, string>({ maxSize: KEPT_CHARACTERS, sizeCalculation: (text) => text.length + 64 });
 
-  const textOf = async (asked: Record<string, unknown>): Promise<string | undefined> => {
+  const findFor = async (request: Request, documentId: string): Promise<string | null> => {
+    const text = await find(documentId);
+    looked.set(request, [...(looked.get(request) ?? []), [documentId, text]]);
+    return text;
+  };
+
+  const textOf = async (asked: Record<string, unknown>, request: Request): Promise<string | undefined> => {
     const { query, extensions } = asked;
     const documentId = asked.documentId ?? asked.id;
     if (documentId !== undefined) {
       if (typeof documentId !== 'string') throw refused('BAD_REQUEST', 400, '`documentId` must be text.');
       if (query !== undefined && query !== null)
         throw refused('BAD_REQUEST', 400, 'Send `documentId` or `query`, not both.');
-      const text = await find(documentId);
+      const text = await findFor(request, documentId);
       if (text !== null) return text;
       throw refused(
         'PERSISTED_DOCUMENT_NOT_FOUND',
@@ -51,7 +60,7 @@ export function persistedPlugin({ find, only }: PersistedOptions): Plugin {
       sent.set(hash, query);
       return undefined;
     }
-    const text = sent.get(hash) ?? (await find(HASH_PREFIX + hash));
+    const text = sent.get(hash) ?? (await findFor(request, HASH_PREFIX + hash));
     // Clients know this case by these very words, and send the text along with the hash then.
     if (text === null) throw refused('PERSISTED_QUERY_NOT_FOUND', 404, 'PersistedQueryNotFound');
     return text;
@@ -61,19 +70,28 @@ export function persistedPlugin({ find, only }: PersistedOptions): Plugin {
     async onParams({ params, request, setParams, context }) {
       if (typeof params !== 'object' || params === null || Array.isArray(params)) return;
       const { documentId, id, ...plain } = { ...params, ...linkParams(request) } as Record<string, unknown>;
-      const text = await textOf({ ...plain, documentId, id });
+      const text = await textOf({ ...plain, documentId, id }, request);
       const query = text ?? plain.query;
       if (text !== undefined || documentId !== undefined || id !== undefined) {
         setParams({ ...plain, query: text } as typeof params);
       }
       if (!only || (context as { viewer?: Viewer }).viewer?.kind !== 'ANYONE' || typeof query !== 'string') return;
-      if ((await find(HASH_PREFIX + operationHash(query))) === null) {
+      if ((await findFor(request, HASH_PREFIX + operationHash(query))) === null) {
         throw new GraphQLError(
           'For the time being this server answers registered operations only, unless you ask with a token.',
           { extensions: { code: 'PERSISTED_ONLY', http: { status: 403 } } },
         );
       }
     },
+    onExecute: ({ args }) => ({
+      // What was removed, or registered, while it was answered: the answer is of a version of the data that it does not go with.
+      async onExecuteDone() {
+        const { request, answer } = args.contextValue as YogaInitialContext & Pick<Context, 'answer'>;
+        for (const [documentId, text] of looked.get(request) ?? []) {
+          if ((await find(documentId)) !== text) answer.doNotStore();
+        }
+      },
+    }),
   };
 }
 

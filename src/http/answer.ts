@@ -3,16 +3,30 @@ import type { IncomingMessage } from 'node:http';
 /** By name in small letters; a list where a header is sent several times. */
 export type Headers = Readonly<Record<string, string | string[]>>;
 
+/** At once where that can be: a repeated question is answered without a promise. */
+export type MaybePromise<T> = T | Promise<T>;
+
+export const andThen = <T, U>(value: MaybePromise<T>, next: (value: T) => MaybePromise<U>): MaybePromise<U> =>
+  value instanceof Promise ? value.then(next) : next(value);
+
 /** What is sent back. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** Whole, or in pieces as they come: then the length is not known beforehand. */
   readonly body: Buffer | AsyncIterable<Uint8Array | string>;
+  /** Are the headers all there, content-length too? So they are of an answer that is given many times. */
+  readonly complete?: boolean;
 }
 
+/** Headers that all answers have which are sent whole. */
+export const wholeHeaders = (body: Buffer): Headers => ({
+  'x-content-type-options': 'nosniff',
+  'content-length': String(body.length),
+});
+
 /** Answers what is at its addresses; undefined where an address is none of its own. */
-export type Route = (request: IncomingMessage, url: URL) => Answer | undefined | Promise<Answer | undefined>;
+export type Route = (request: IncomingMessage, url: URL) => MaybePromise<Answer | undefined>;
 
 export function jsonAnswer(status: number, value: unknown, headers: Headers = {}): Answer {
   return {
@@ -26,15 +40,27 @@ export function jsonAnswer(status: number, value: unknown, headers: Headers = {}
 export const errorAnswer = (status: number, code: string, message: string, headers: Headers = {}): Answer =>
   jsonAnswer(status, { errors: [{ message, extensions: { code } }] }, headers);
 
-/** The whole body; undefined where it is larger than the limit. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
+/**
+ * Calls with the whole body, or with undefined where it is larger than the limit; not at all where the sender goes away
+ * meanwhile.
+ */
+export function takeBody(request: IncomingMessage, limit: number, taken: (body: Buffer | undefined) => void): void {
+  if (Number(request.headers['content-length'] ?? 0) > limit) {
+    taken(undefined);
+    return;
   }
-  return Buffer.concat(chunks);
+  let chunks: Buffer[] | undefined = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= limit) chunks?.push(chunk);
+    else if (chunks) {
+      chunks = undefined;
+      taken(undefined);
+    }
+  });
+  request.on('end', () => {
+    const [first] = chunks ?? [];
+    if (chunks) taken(first && chunks.length === 1 ? first : Buffer.concat(chunks));
+  });
 }

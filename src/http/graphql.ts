@@ -1,7 +1,19 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Viewer } from '../domain/viewer.ts';
+import type { Clock } from '../clock.ts';
+import { answerClass, type Viewer } from '../domain/viewer.ts';
+import { AnswerNotes } from '../graphql/answer-notes.ts';
 import type { Api } from '../graphql/api.ts';
-import { type Answer, errorAnswer, readBody } from './answer.ts';
+import type { Database } from '../store/client.ts';
+import { type Answer, andThen, errorAnswer, type MaybePromise, takeBody } from './answer.ts';
+import { AnswerCache } from './answers/answer-cache.ts';
+import { type Asked, given } from './answers/given.ts';
+import type { AnswerSettings } from './answers/settings.ts';
+import type { Throttle } from './answers/throttle.ts';
+import { Turn } from './answers/turn.ts';
+import { WholeAnswer } from './answers/whole-answer.ts';
+import { CORS, PREFLIGHT } from './cors.ts';
+import { eventStream, isEventStream } from './event-stream.ts';
 import { senderOf } from './sender.ts';
 
 /** Largest request body in bytes. */
@@ -9,104 +21,195 @@ export const BODY_LIMIT = 100 * 1024;
 
 const METHODS = 'GET, HEAD, POST, OPTIONS';
 
-// Any page may read what is public: a cookie counts only where the server's own pages ask (viewer.ts). A mutation needs a
-// POST of application/json, which a browser sends to another origin only after asking (preflight); the form types that it
-// sends without asking are refused.
-const CORS = { 'access-control-allow-origin': '*' };
-const PREFLIGHT = {
-  ...CORS,
-  'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'content-type, accept, authorization, if-none-match',
-  'access-control-max-age': '86400',
-};
+export interface GraphqlOptions {
+  readonly api: Api;
+  readonly db: Pick<Database, 'dataVersion'>;
+  readonly clock: Clock;
+  readonly settings: AnswerSettings;
+  /** Finds who asks, or the answer to somebody whose token is not good. */
+  readonly viewerOf: (request: IncomingMessage) => MaybePromise<Viewer | Answer>;
+  /** Counts what is given to whom; nobody does where not given. */
+  readonly throttle?: Throttle | undefined;
+  /** Aborts when the server ends: then streams do too. */
+  readonly closing: AbortSignal;
+}
 
 /**
- * Answers a request to /graphql: what may be asked how is settled here, the question itself goes to the API.
- * @param viewerOf finds who asks, or the answer to somebody whose token is not good
+ * Answers what is asked at /graphql, at once where the answer is known.
+ * @param url the whole address, of any host
+ * @param answer to be called with what makes the answer; it is not where the sender goes away before
  */
-export async function answerGraphql(
-  api: Api,
+export type GraphqlDoor = (
   request: IncomingMessage,
   url: string,
-  viewerOf: (request: IncomingMessage) => Promise<Viewer | Answer>,
-): Promise<Answer> {
-  const { method = 'GET', headers } = request;
-  if (method === 'OPTIONS') return { status: 204, headers: { ...PREFLIGHT, allow: METHODS }, body: Buffer.alloc(0) };
-  if (!['GET', 'HEAD', 'POST'].includes(method)) {
-    return errorAnswer(405, 'METHOD_NOT_ALLOWED', `${method} is not allowed here: use GET or POST.`, {
-      ...CORS,
-      allow: METHODS,
+  answer: (make: () => MaybePromise<Answer>) => void,
+) => void;
+
+/** How what is asked at /graphql is answered: how it may be asked is settled here, the question itself goes to the API. */
+export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, closing }: GraphqlOptions): GraphqlDoor {
+  const cache = settings.cacheBytes > 0 ? new AnswerCache(settings.cacheBytes) : undefined;
+  const turn = new Turn(db);
+  let underWay = 0;
+
+  /** The one place where an answer is made. Whoever comes while too many are being made is told to come back. */
+  const make = async (question: Question): Promise<WholeAnswer | Answer> => {
+    if (underWay >= settings.mostAtOnce) return overloaded();
+    underWay += 1;
+    try {
+      return await execute(api, question, clock, closing);
+    } finally {
+      underWay -= 1;
+    }
+  };
+
+  /** An answer that was made for another is paid for all the same, before it is given. */
+  const giveKept = (kept: WholeAnswer, key: string, asked: Asked, { request, viewer }: Question) => {
+    const give = () => given(kept, asked, settings, () => cache?.resize(key, kept));
+    if (!throttle) return give();
+    return andThen(throttle.take({ viewer, sender: senderOf(request) }, kept.points), ({ refusal, headers }) =>
+      refusal || !headers
+        ? (refusal ?? give())
+        : andThen(give(), (answer) => ({ ...answer, headers: { ...answer.headers, ...headers } })),
+    );
+  };
+
+  const answerTo = (question: Question): MaybePromise<Answer> => {
+    const { method = 'GET', headers } = question.request;
+    const asked: Asked = {
+      method,
+      acceptEncoding: headers['accept-encoding'] as string | undefined,
+      ifNoneMatch: headers['if-none-match'],
+      isAnyone: headers.cookie === undefined && headers.authorization === undefined,
+      at: clock.now().getTime(),
+    };
+    const key = cache && keyOf(question);
+    const giveOwn = (made: WholeAnswer | Answer) =>
+      made instanceof WholeAnswer
+        ? given(made, asked, settings, () => key !== undefined && cache?.resize(key, made))
+        : made;
+    if (!cache || key === undefined) return make(question).then(giveOwn);
+    return andThen(turn.version(), (version) => {
+      const kept = cache.read(key, version, asked.at);
+      if (kept) return giveKept(kept, key, asked, question);
+      let isOwn = false;
+      const made = cache.compute(key, version, asked.at, () => {
+        isOwn = true;
+        return make(question);
+      });
+      return made.then((answer) =>
+        isOwn || !(answer instanceof WholeAnswer) ? giveOwn(answer) : giveKept(answer, key, asked, question),
+      );
     });
-  }
-  let body: Buffer | undefined;
-  if (method === 'POST') {
-    if (!isJson(headers['content-type'])) {
+  };
+
+  const answerToViewer = (request: IncomingMessage, url: string, body: Buffer | null): MaybePromise<Answer> =>
+    andThen(viewerOf(request), (viewer) => ('status' in viewer ? viewer : answerTo({ request, url, body, viewer })));
+
+  return (request, url, answer) => {
+    const { method = 'GET', headers } = request;
+    const refused = refusal(method, headers['content-type']);
+    if (refused) return answer(() => refused);
+    const atEnd = (make: () => MaybePromise<Answer>) => turn.atEnd(() => answer(make));
+    if (method !== 'POST') return atEnd(() => answerToViewer(request, url, null));
+    takeBody(request, BODY_LIMIT, (body) => {
+      if (body) atEnd(() => answerToViewer(request, url, body));
+      else answer(tooLarge);
+    });
+  };
+}
+
+const tooLarge = (): Answer =>
+  errorAnswer(413, 'TOO_LARGE', `The body is larger than ${BODY_LIMIT} bytes.`, { ...CORS, connection: 'close' });
+
+const overloaded = (): Answer =>
+  errorAnswer(503, 'OVERLOADED', 'More is asked than can be answered now. Ask again in a moment.', {
+    ...CORS,
+    'retry-after': '1',
+    'cache-control': 'no-store',
+  });
+
+/**
+ * The answer to a request that cannot be a question. A mutation needs a POST of application/json, which a browser sends to
+ * another origin only after asking (preflight): the form types that it sends without asking are refused.
+ */
+function refusal(method: string, contentType: string | undefined): Answer | undefined {
+  switch (method) {
+    case 'GET':
+    case 'HEAD':
+      return undefined;
+    case 'OPTIONS':
+      return { status: 204, headers: { ...PREFLIGHT, allow: METHODS }, body: Buffer.alloc(0) };
+    case 'POST':
+      if (isJson(contentType)) return undefined;
       return errorAnswer(
         415,
         'UNSUPPORTED_MEDIA_TYPE',
         'POST takes a body of the content type application/json: {"query": "…", "variables": {…}}.',
         { ...CORS, 'accept-post': 'application/json' },
       );
-    }
-    body = await readBody(request, BODY_LIMIT);
-    if (!body) {
-      return errorAnswer(413, 'TOO_LARGE', `The body is larger than ${BODY_LIMIT} bytes.`, {
+    default:
+      return errorAnswer(405, 'METHOD_NOT_ALLOWED', `${method} is not allowed here: use GET or POST.`, {
         ...CORS,
-        connection: 'close',
+        allow: METHODS,
       });
-    }
   }
-  const viewer = await viewerOf(request);
-  if ('status' in viewer) return viewer;
-  return compute(api, {
-    method: method === 'HEAD' ? 'GET' : method,
-    url,
-    headers,
-    body,
-    viewer,
-    sender: senderOf(request),
-  });
 }
 
 const isJson = (contentType: string | undefined): boolean =>
-  /^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(contentType ?? '');
+  contentType === 'application/json' || /^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(contentType ?? '');
 
 interface Question {
-  readonly method: string;
+  readonly request: IncomingMessage;
   readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: Buffer | undefined;
+  /** null of a question in the address. */
+  readonly body: Buffer | null;
   readonly viewer: Viewer;
-  readonly sender: string;
 }
 
+/** Longer questions are known by their hash: looking up a text takes time by its length. */
+const LONGEST_TEXT = 4_096;
+const LONGEST_ACCEPT = 200;
+
 /**
- * The one place where an answer is made. A cache of answers, and their ETags, belong around it, and must tell viewers apart
- * by answerClass().
+ * What decides on the answer, but for data and time: the question as it came, the media type wanted, and the class of the
+ * viewer. undefined where the answer may be one in pieces.
  */
-async function compute(api: Api, { method, url, headers, body, viewer, sender }: Question): Promise<Answer> {
+function keyOf({ request: { headers }, url, body, viewer }: Question): string | undefined {
+  const { accept = '' } = headers;
+  if (accept.length > LONGEST_ACCEPT || /event-stream|multipart/i.test(accept)) return undefined;
+  const text = body ? body.toString('latin1') : url;
+  const asked = text.length > LONGEST_TEXT ? createHash('sha256').update(text).digest('base64') : text;
+  return `${answerClass(viewer)}\n${accept}\n${body ? 'POST' : 'GET'}\n${asked}`;
+}
+
+async function execute(
+  api: Api,
+  { request, url, body, viewer }: Question,
+  clock: Clock,
+  closing: AbortSignal,
+): Promise<WholeAnswer | Answer> {
+  const { accept, 'content-type': contentType } = request.headers;
+  const answer = new AnswerNotes(clock);
   const response = await api.fetch(
     url,
     {
-      method,
-      headers: Object.fromEntries(
-        ['accept', 'content-type'].flatMap((name) => {
-          const value = headers[name];
-          return typeof value === 'string' ? [[name, value]] : [];
-        }),
-      ),
+      method: body ? 'POST' : 'GET',
+      headers: { ...(accept ? { accept } : {}), ...(contentType ? { 'content-type': contentType } : {}) },
       ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
     },
-    { viewer, sender },
+    { viewer, sender: senderOf(request), answer },
   );
-  return {
+  if (response.body && isEventStream(response.headers.get('content-type'))) {
+    const events = eventStream(response.status, response.body, closing);
+    return { ...events, headers: { ...events.headers, ...CORS } };
+  }
+  const { 'content-length': _length, ...rest } = Object.fromEntries(response.headers);
+  return new WholeAnswer({
     status: response.status,
-    headers: {
-      ...Object.fromEntries(response.headers),
-      ...CORS,
-      vary: 'accept, authorization, cookie',
-      'cache-control': viewer.kind === 'ANYONE' ? 'no-cache' : 'private, no-store',
-    },
+    headers: rest,
     body: Buffer.from(await response.arrayBuffer()),
-  };
+    points: answer.points,
+    validity: answer.validity,
+    isForAll: answer.isForAll,
+  });
 }

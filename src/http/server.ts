@@ -1,19 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../clock.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
-import { type Answer, errorAnswer, jsonAnswer, type Route } from './answer.ts';
+import { type Answer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
+import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
+import type { Throttle } from './answers/throttle.ts';
 import { cookieJar } from './cookies.ts';
 import { graphiqlPage } from './graphiql.ts';
-import { answerGraphql } from './graphql.ts';
+import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
 import { kept } from './kept.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
+import { loggedPath, send } from './send.ts';
 import { signInRoutes } from './sign-in.ts';
 import { findViewers, type Viewers } from './viewer.ts';
 
@@ -33,13 +34,20 @@ export interface ServerOptions {
   readonly limits?: ApiOptions['limits'];
   /** Whoever comes without token or session gets registered operations, and nothing else. */
   readonly persistedOnly?: boolean;
+  /** How answers are kept; ANSWER_SETTINGS where not given. */
+  readonly answers?: Partial<AnswerSettings>;
+  /** Counts what is given to whom from what is kept. */
+  readonly throttle?: Throttle;
 }
 
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
-  /** Takes no more requests, and resolves when those under way are answered. */
-  close(): Promise<void>;
+  /**
+   * Says from now on that it is not ready, and goes on answering for as long as asked. Then it takes no more requests, ends
+   * streams, and resolves when those under way are answered.
+   */
+  close(drainMs?: number): Promise<void>;
 }
 
 // Milliseconds. Who is slower than this holds a connection for nothing.
@@ -60,19 +68,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const persisted = { find: kept(db, writes.operations.find, KEPT_OPERATIONS), only: persistedOnly };
   const api = makeApi({ reads, writes, clock, log, persisted, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
+  const logsAll = log.isLevelEnabled('debug');
   let closing = false;
+  const ending = new AbortController();
   // Where the server is can be said only once it listens.
-  let doors: { readonly viewers: Viewers; readonly routes: readonly Route[] };
+  let doors: { readonly viewers: Viewers; readonly graphql: GraphqlDoor; readonly routes: readonly Route[] };
 
-  const answer = async (request: IncomingMessage): Promise<Answer> => {
-    const target = request.url ?? '/';
-    if (!URL.canParse(target, BASE)) return errorAnswer(400, 'BAD_REQUEST', 'The address cannot be read.');
-    const url = new URL(target, BASE);
-    const isGet = request.method === 'GET' || request.method === 'HEAD';
+  const answer = async (request: IncomingMessage, url: URL): Promise<Answer> => {
     switch (url.pathname) {
-      case '/graphql':
-        if (isGet && request.headers.accept?.includes('text/html')) return graphiql(request.headers['accept-encoding']);
-        return answerGraphql(api, request, url.href, doors.viewers.find);
       case '/':
         return { status: 302, headers: { location: '/graphql' }, body: Buffer.alloc(0) };
       case '/health':
@@ -100,47 +103,37 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
   };
 
-  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const respond = (request: IncomingMessage, response: ServerResponse): void => {
     const startedAt = performance.now();
-    let sent: Answer;
-    try {
-      sent = await answer(request);
-    } catch (error) {
+    const finish = (sent: Answer) => {
+      send(sent, request, response, { log, last: closing });
+      if (logsAll) {
+        const ms = performance.now() - startedAt;
+        log.debug({ method: request.method, path: loggedPath(request), status: sent.status, ms }, 'answered');
+      }
+    };
+    const fail = (error: unknown) => {
+      if (response.headersSent) response.destroy();
       if (request.destroyed && !request.complete) return;
       log.error({ err: error, method: request.method, path: loggedPath(request) }, 'request failed');
-      sent = errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.');
-    }
-    const { status, headers, body } = sent;
-    response.writeHead(status, {
-      ...headers,
-      'x-content-type-options': 'nosniff',
-      ...(status === 204 || !Buffer.isBuffer(body) ? {} : { 'content-length': String(body.length) }),
-      ...(closing ? { connection: 'close' } : {}),
-    });
-    if (request.method === 'HEAD' || Buffer.isBuffer(body)) response.end(request.method === 'HEAD' ? undefined : body);
-    else await sendPieces(body, request, response);
-    // What is left of a refused body is read and forgotten, so that the sender gets to see the answer.
-    if (!request.complete) request.resume();
-    log.debug(
-      { method: request.method, path: loggedPath(request), status, ms: performance.now() - startedAt },
-      'answered',
-    );
-  };
-
-  /** A reader that goes away ends it; an error on the way cuts the connection, so that half an answer is not taken for a whole one. */
-  const sendPieces = async (
-    body: Exclude<Answer['body'], Buffer>,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ) => {
-    try {
-      await pipeline(Readable.from(body), response);
-    } catch (error) {
-      if (!response.destroyed || !request.destroyed) {
-        log.error({ err: error, method: request.method, path: loggedPath(request) }, 'answer was cut short');
+      if (!response.headersSent) finish(errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.'));
+    };
+    const answerBy = (make: () => MaybePromise<Answer>) => {
+      try {
+        const made = make();
+        if (made instanceof Promise) made.then(finish).catch(fail);
+        else finish(made);
+      } catch (error) {
+        fail(error);
       }
-      response.destroy();
-    }
+    };
+    const { method, headers } = request;
+    const url = addressOf(request.url ?? '/');
+    if (url === undefined) finish(errorAnswer(400, 'BAD_REQUEST', 'The address cannot be read.'));
+    else if (typeof url !== 'string') answerBy(() => answer(request, url));
+    else if ((method === 'GET' || method === 'HEAD') && headers.accept?.includes('text/html')) {
+      answerBy(() => graphiql(headers['accept-encoding'] as string | undefined));
+    } else doors.graphql(request, url, answerBy);
   };
 
   const server = createServer(
@@ -150,7 +143,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
       connectionsCheckingInterval: 5_000,
     },
-    (request, response) => void respond(request, response),
+    respond,
   );
   server.timeout = IDLE_TIMEOUT;
   await new Promise<void>((resolve, reject) => {
@@ -162,15 +155,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const origin = new URL(publicUrl ?? `http://${shown}:${address.port}`).origin;
   const cookies = cookieJar(origin.startsWith('https:'));
   const { tokens, sessions } = writes;
+  const viewers = findViewers({ db, tokens, sessions, clock, log, cookies, origin });
+  const settings = { ...ANSWER_SETTINGS, ...options.answers };
   doors = {
-    viewers: findViewers({ db, tokens, sessions, clock, log, cookies, origin }),
+    viewers,
+    graphql: graphqlDoor({
+      ...{ api, db, clock, settings, throttle: options.throttle },
+      ...{ viewerOf: viewers.find, closing: ending.signal },
+    }),
     routes: [signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin })],
   };
   return {
     url: `http://${shown}:${address.port}`,
     port: address.port,
-    async close() {
+    async close(drainMs = 0) {
       closing = true;
+      if (drainMs > 0) await clock.sleep(drainMs);
+      ending.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT);
@@ -182,6 +183,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-/** What the provider of identities sends along with the browser is for one use, and for nobody's log. */
-const loggedPath = ({ url = '' }: IncomingMessage): string =>
-  url.startsWith('/auth/') ? url.replace(/\?.*/, '') : url;
+/** An address; as text where it is that of the API, undefined where it is none. */
+function addressOf(target: string): URL | string | undefined {
+  // Taking an address apart takes longer than giving a known answer.
+  if (target === '/graphql' || target.startsWith('/graphql?')) return BASE + target;
+  if (!URL.canParse(target, BASE)) return undefined;
+  const url = new URL(target, BASE);
+  return url.pathname === '/graphql' ? url.href : url;
+}

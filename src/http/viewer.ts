@@ -5,7 +5,7 @@ import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
 import type { Bearer, SessionStore, StaffSession, TokenStore } from '../store/writes.ts';
-import { type Answer, errorAnswer } from './answer.ts';
+import { type Answer, errorAnswer, type MaybePromise } from './answer.ts';
 import type { CookieJar } from './cookies.ts';
 import { kept } from './kept.ts';
 import { tokenUse } from './token-use.ts';
@@ -23,7 +23,7 @@ export interface ViewersOptions {
 
 export interface Viewers {
   /** Who asks; or the answer to somebody whose token is not good. */
-  find(request: Pick<IncomingMessage, 'method' | 'headers'>): Promise<Viewer | Answer>;
+  find(request: Pick<IncomingMessage, 'method' | 'headers'>): MaybePromise<Viewer | Answer>;
   close(): Promise<void>;
 }
 
@@ -58,9 +58,10 @@ export function findViewers({ db, tokens, sessions, clock, log, cookies, origin 
   };
 
   return {
-    async find(request) {
+    find(request) {
       const { authorization, cookie: header } = request.headers;
       if (authorization !== undefined) return ofToken(authorization);
+      if (header === undefined) return ANYONE;
       const cookie = cookies.read(SESSION_COOKIE, header);
       return cookie && isFromOwnPage(request, origin) ? ofSession(cookie) : ANYONE;
     },

@@ -16,6 +16,8 @@ export interface ReadOptions {
 
 /** What one request reads. */
 export interface RequestReads {
+  /** The version of the data when it began. */
+  readonly version: number;
   readonly view: RecordView;
   /**
    * To be called when the answer is made. True: all of it is of one version of the data, and later requests may use what
@@ -46,6 +48,7 @@ export function makeReads(db: Database, options: ReadOptions = {}): Reads {
         cache.moveTo(version);
         const loads = new Loads(db.provider, run, cache, version);
         return {
+          version,
           view: new RecordView(loads),
           close: () =>
             andThen(db.dataVersion(), (now) => {

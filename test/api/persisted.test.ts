@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationHash, readOperationList } from '../../src/domain/operation-list.ts';
+import { AnswerNotes } from '../../src/graphql/answer-notes.ts';
+import { makeApi } from '../../src/graphql/api.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/client.ts';
@@ -191,6 +193,26 @@ describe('a registered operation', () => {
       ...{ status: 200, data: { createToken: { __typename: 'ForbiddenError' } } },
     });
   });
+});
+
+it.each([
+  ['its id', { documentId: 'Kept', variables: VARIABLES }],
+  ['its hash', { extensions: byHash(TEXT), variables: VARIABLES }],
+])('is not kept where it was removed while it was answered, by %s', async (_how, body) => {
+  const answered = async (found: (string | null)[]) => {
+    const api = makeApi({
+      ...{ reads: makeReads(db), writes, clock, log: silentLog },
+      persisted: { find: async () => found.shift() ?? null, only: false },
+    });
+    const answer = new AnswerNotes(clock);
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    const response = await api.fetch('http://localhost/graphql', init, { answer });
+    expect(await response.json()).toEqual({ data: DATA });
+    return answer.validity !== undefined;
+  };
+  expect(await answered([TEXT, TEXT])).toBe(true);
+  expect(await answered([TEXT, null])).toBe(false);
 });
 
 it('gives nothing but registered operations to anyone, where it is set so', async () => {

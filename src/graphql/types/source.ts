@@ -87,7 +87,7 @@ builder.node(Source, {
       type: Freshness,
       description: 'How current it is.',
       resolve: async ({ id, schedule }, _args, { view, clock }) =>
-        freshnessOf(schedule, await view.lastRun(id, 'any'), await view.lastRun(id, 'succeeded'), clock.now()),
+        freshnessOf(schedule, await view.lastRun(id, 'any'), await view.lastRun(id, 'succeeded'), clock.minute()),
     }),
     congresses: t.field({
       type: [SourceCongress],
