@@ -10,6 +10,7 @@ import {
   validateSchema,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { removalDayOf } from '../scripts/schema-changes.ts';
 import { ENTITIES } from '../src/domain/ids.ts';
 import { schema } from '../src/graphql/schema.ts';
 
@@ -20,20 +21,22 @@ const types = Object.values(schema.getTypeMap()).filter(
 interface Described {
   readonly path: string;
   readonly description: string | null | undefined;
+  /** Null and undefined where it is not deprecated. */
+  readonly deprecationReason?: string | null | undefined;
 }
 
 /** A type and all that is in it. */
 function* within(type: GraphQLNamedType): Generator<Described> {
   yield { path: type.name, description: type.description };
   if (isEnumType(type)) {
-    for (const { name, description } of type.getValues()) yield { path: `${type.name}.${name}`, description };
+    for (const value of type.getValues()) yield { ...value, path: `${type.name}.${value.name}` };
   }
   if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
     for (const field of Object.values(type.getFields())) {
       const path = `${type.name}.${field.name}`;
-      yield { path, description: field.description };
+      yield { ...field, path };
       if ('args' in field) {
-        for (const { name, description } of field.args) yield { path: `${path}(${name})`, description };
+        for (const arg of field.args) yield { ...arg, path: `${path}(${arg.name})` };
       }
     }
   }
@@ -47,6 +50,13 @@ it('says what each type, field, argument and value means, in a sentence', () => 
   expect(everything.length).toBeGreaterThan(1000);
   const poor = everything.filter(({ description }) => !/^[A-Z"`0-9].*[.?:]$/s.test(description ?? ''));
   expect(poor).toEqual([]);
+});
+
+it('says of what is deprecated why, after which day it goes, and what to use instead', () => {
+  const wrong = everything.filter(
+    ({ deprecationReason }) => deprecationReason != null && removalDayOf(deprecationReason) === null,
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
 });
 
 it('has no two enum values of one meaning', () => {
@@ -105,6 +115,28 @@ it('takes each kind of record for a type, a type of record and a type to search 
   for (const name of ['RecordType', 'SearchType']) {
     const type = schema.getType(name);
     expect(isEnumType(type) && type.getValues().map(({ value }) => value)).toEqual([...ENTITIES].sort());
+  }
+});
+
+it('has an id wherever there is a Node, and nowhere else', () => {
+  for (const type of types.filter(isObjectType)) {
+    const isNode = type.getInterfaces().some(({ name }) => name === 'Node');
+    expect([type.name, String(type.getFields().id?.type)]).toEqual([type.name, isNode ? 'ID!' : 'undefined']);
+  }
+});
+
+it('takes changedSince wherever there is a list', () => {
+  const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ type }) =>
+    String(type).endsWith('Connection!'),
+  );
+  expect(lists.length).toBeGreaterThan(20);
+  for (const { name, args } of lists) {
+    const filter = args.find((argument) => argument.name === 'filter')?.type;
+    const names = [
+      ...args.map((argument) => argument.name),
+      ...(isInputObjectType(filter) ? Object.keys(filter.getFields()) : []),
+    ];
+    expect([name, names]).toEqual([name, expect.arrayContaining(['first', 'after', 'last', 'before', 'changedSince'])]);
   }
 });
 

@@ -1,3 +1,5 @@
+import type { SomeOf } from './error-codes.ts';
+
 /** Errors are named by what follows from them, never told apart by their message. */
 
 /** Worth trying again within the run's budget: a timeout, a 429, a 5xx, a reset connection. */
@@ -43,7 +45,7 @@ export class SourceError extends Error {
   }
 }
 
-export type UserErrorCode = 'NOT_FOUND' | 'INVALID_INPUT' | 'FORBIDDEN' | 'CONFLICT' | 'LIMIT';
+export type UserErrorCode = SomeOf<'NOT_FOUND' | 'INVALID_INPUT' | 'FORBIDDEN' | 'CONFLICT' | 'LIMIT'>;
 
 /** The caller asked for something that cannot be: says what, where, and what to do. Shown as it is. */
 export class UserError extends Error {

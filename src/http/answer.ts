@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { brokenMessage, type ErrorCode } from '../domain/error-codes.ts';
 
 /** By name in small letters; a list where a header is sent several times. */
 export type Headers = Readonly<Record<string, string | string[]>>;
@@ -37,8 +38,12 @@ export function jsonAnswer(status: number, value: unknown, headers: Headers = {}
 }
 
 /** An error in the one shape that all errors have here, those of GraphQL too. */
-export const errorAnswer = (status: number, code: string, message: string, headers: Headers = {}): Answer =>
+export const errorAnswer = (status: number, code: ErrorCode, message: string, headers: Headers = {}): Answer =>
   jsonAnswer(status, { errors: [{ message, extensions: { code } }] }, headers);
+
+/** The answer where something broke on our side. @param errorId stands in the log with the cause */
+export const brokenAnswer = (errorId: string): Answer =>
+  jsonAnswer(500, { errors: [{ message: brokenMessage(errorId), extensions: { code: 'INTERNAL', errorId } }] });
 
 /**
  * Calls with the whole body, or with undefined where it is larger than the limit; not at all where the sender goes away

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
@@ -6,7 +7,7 @@ import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
-import { type Answer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
+import { type Answer, brokenAnswer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
 import type { Throttle } from './answers/throttle.ts';
 import { cookieJar } from './cookies.ts';
@@ -115,8 +116,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const fail = (error: unknown) => {
       if (response.headersSent) response.destroy();
       if (request.destroyed && !request.complete) return;
-      log.error({ err: error, method: request.method, path: loggedPath(request) }, 'request failed');
-      if (!response.headersSent) finish(errorAnswer(500, 'INTERNAL', 'Something went wrong on our side.'));
+      const errorId = randomUUID();
+      log.error({ err: error, errorId, method: request.method, path: loggedPath(request) }, 'request failed');
+      if (!response.headersSent) finish(brokenAnswer(errorId));
     };
     const answerBy = (make: () => MaybePromise<Answer>) => {
       try {

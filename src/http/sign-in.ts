@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import type { ErrorCode } from '../domain/error-codes.ts';
 import { issueSessionSecret, secretHash } from '../domain/token.ts';
 import type { Log } from '../log.ts';
 import type { SessionStore } from '../store/writes.ts';
@@ -87,7 +88,7 @@ const redirect = (location: string, setCookies: string[]): Answer => ({
   body: Buffer.alloc(0),
 });
 
-const failed = (status: number, code: string, message: string, setCookies: string[] = []): Answer =>
+const failed = (status: number, code: ErrorCode, message: string, setCookies: string[] = []): Answer =>
   errorAnswer(status, code, message, {
     'cache-control': 'no-store',
     ...(setCookies.length ? { 'set-cookie': setCookies } : {}),

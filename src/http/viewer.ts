@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
+import type { ErrorCode } from '../domain/error-codes.ts';
 import { isSecretOf, prefixOf, secretHash, tokenStanding } from '../domain/token.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
@@ -83,7 +84,7 @@ export function isFromOwnPage(
   return method === 'GET' || method === 'HEAD' ? true : headers.origin === origin;
 }
 
-const refused = (code: string, message: string): Answer =>
+const refused = (code: ErrorCode, message: string): Answer =>
   errorAnswer(401, code, `${message} Ask without one to read what is public, or ask an administrator for a new one.`, {
     'www-authenticate': `Bearer realm="holdwatch", error="invalid_token", error_description="${message}"`,
     'access-control-allow-origin': '*',

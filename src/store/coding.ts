@@ -22,6 +22,7 @@ export type { CodingRow } from './coded-provision.ts';
 
 /** Which codings are wanted. */
 export interface CodingFilter {
+  readonly id?: string | null | undefined;
   readonly policyId?: string | null | undefined;
   readonly dimension?: ProvisionDimension | null | undefined;
   readonly status?: CodingStatus | null | undefined;
@@ -61,10 +62,11 @@ export function makeCodingStore(db: Database): CodingStore {
   return {
     code: (request, by) => inOne((write) => code(write, read(CodingRequest, request), by)),
     resolve: (request, by) => inOne((write) => resolveCoding(write, read(Resolution, request), by)),
-    async visibleTo(actorId, { policyId, dimension, status }) {
+    async visibleTo(actorId, { id, policyId, dimension, status }) {
       const merges = await readMerges(db.reader, 'policy');
       return db.reader.coding.findMany({
         where: {
+          ...(id == null ? {} : { id }),
           ...(policyId == null ? {} : { policyId: { in: [...merges.groupOf(merges.rootOf(policyId))] } }),
           ...(dimension == null ? {} : { dimension }),
           ...(status == null ? {} : { status }),

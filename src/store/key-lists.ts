@@ -4,9 +4,12 @@ import { sql, table } from './sql.ts';
 
 // Lists for those who give out keys: tokens, and what people did.
 
-export interface TokenFilter {
+export interface TokenFilter extends BaseFilter {
   readonly role?: Role | null | undefined;
 }
+
+const changed = (instant: string) =>
+  sql`(r."revokedAt" >= ${instant} OR EXISTS (SELECT 1 FROM "TokenSecret" AS s WHERE s."tokenId" = r."id" AND s."createdAt" >= ${instant}))`;
 
 const TOKEN_ORDERS = ordersOf('Token', {
   CREATED_AT: { column: 'createdAt' },
@@ -20,7 +23,7 @@ export const tokenList: ListSpec<TokenFilter, keyof typeof TOKEN_ORDERS> = {
   hydrated: 'Token',
   orders: TOKEN_ORDERS,
   defaultOrder: 'CREATED_AT_DESC',
-  where: ({ role }) => equalTo({ role }),
+  where: ({ role, changedSince }) => [...equalTo({ role }), ...(changedSince == null ? [] : [changed(changedSince)])],
 };
 
 const SECRET_ORDERS = ordersOf('TokenSecret', { CREATED_AT: { column: 'createdAt' } }, { column: 'prefix' });

@@ -7,7 +7,7 @@ import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
 import { andThen, type MaybePromise } from './loads.ts';
 import type { Rows, SourceCongressRow, TableName, Typed } from './rows.ts';
-import { searchListed } from './search.ts';
+import { type SearchFilter, searchListed } from './search.ts';
 import { snippet } from './snippets.ts';
 import { column, name, type Sql, sql } from './sql.ts';
 import { exposedPlacesOn, type ThreatColumn, threatsOn } from './threats.ts';
@@ -199,12 +199,11 @@ export class RecordView extends VersionView {
 
   /** A page of what is found. A record that is not there any more is left out. */
   search<N extends TableName>(
-    query: string,
-    entities: readonly Entity[] | null,
+    wanted: SearchFilter,
     args: PageArgs,
     tableOf: (entity: Entity) => N,
   ): Connection<Typed<N, Rows[N]>> {
-    const listed = searchListed(this.loads.provider, query, entities);
+    const listed = searchListed(this.loads.provider, wanted);
     return this.page(listed, sliceOf(args, listed.order), (rows) =>
       Promise.all(rows.map((row) => this.row(tableOf(row.entity as Entity), String(row.recordId)))),
     );

@@ -29,6 +29,7 @@ export interface Rows {
   Source: models.Source;
   Run: models.Run;
   Conflict: models.Conflict;
+  Curation: models.Curation;
   Token: models.Token;
 }
 export type TableName = keyof Rows;

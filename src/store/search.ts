@@ -20,16 +20,31 @@ const SEARCH_ORDER: Order = {
   terms: [term('inTitle', true, true), term('sortDate', true), term('entity', false), term('recordId', false)],
 };
 
-/** All records that match, of some kinds or of all. */
-export function searchListed(provider: Provider, query: string, entities: readonly Entity[] | null): Listed {
+export interface SearchFilter {
+  readonly query: string;
+  /** Of all kinds where none is named. */
+  readonly entities?: readonly Entity[] | null | undefined;
+  /** An instant: records that changed then or later. */
+  readonly changedSince?: string | null | undefined;
+}
+
+/** All records that match. */
+export function searchListed(provider: Provider, { query, entities, changedSince }: SearchFilter): Listed {
   const terms = parseSearch(query);
   const inTitle = sql`CASE WHEN ${matches(provider, terms, 'title')} THEN 1 ELSE 0 END`;
   return {
     from: sql`(SELECT e."entity", e."recordId", e."sortDate", ${inTitle} AS "inTitle" FROM "SearchEntry" AS e WHERE ${matches(provider, terms, 'anywhere')}) AS r`,
-    where: entities?.length ? [sql`r."entity" IN (${join([...entities], ', ')})`] : [],
+    where: [
+      ...(entities?.length ? [sql`r."entity" IN (${join([...entities], ', ')})`] : []),
+      ...(changedSince == null ? [] : [changed(changedSince)]),
+    ],
     order: SEARCH_ORDER,
   };
 }
+
+/** Entries of the index carry no times: the log of changes has them. */
+const changed = (instant: string): Sql =>
+  sql`EXISTS (SELECT 1 FROM "Change" AS c WHERE c."entity" = r."entity" AND c."recordId" = r."recordId" AND c."at" >= ${instant})`;
 
 /** For lists of one kind: the row is among what is found. */
 export function searchCondition(provider: Provider, entity: Entity, query: string): Sql {

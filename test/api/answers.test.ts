@@ -26,7 +26,7 @@ const ARGUMENTS = {
   policy: 'slug: "ny-new_york_city-005"',
   bill: 'billId: "hr3003-115"',
   agreementCounts: 'by: [STATE, MODEL, STATUS, AGENCY_TYPE, SIGNED_YEAR], on: "2025-06-01"',
-  errorReport: 'id: "r0123456789abcdef0123"',
+  errorReport: 'reportId: "r0123456789abcdef0123"',
   billCounts: 'by: [HARM, STAGE, STATUS, CONGRESS, STANCE, SPONSOR], first: 3',
   policyCounts:
     'by: [YEAR, STATE, LEVEL, INSTRUMENT, STANCE, DETAINER_RESPONSE, ADOPTED_YEAR], from: "2013-05-05", to: "2014-12-31", first: 3',

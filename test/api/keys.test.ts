@@ -29,7 +29,7 @@ const ROTATE = `mutation ($input: RotateTokenInput!) {
   rotateToken(input: $input) { __typename ... on IssuedToken { secret token { ${TOKEN} } } ${ERRORS} }
 }`;
 const REVOKE = `mutation ($id: ID!) {
-  revokeToken(input: {id: $id}) { __typename ... on RevokedToken { token { ${TOKEN} } } ${ERRORS} }
+  revokeToken(input: {token: $id}) { __typename ... on RevokedToken { token { ${TOKEN} } } ${ERRORS} }
 }`;
 
 const create = async (name: string) =>
@@ -75,14 +75,14 @@ describe('a token', () => {
 
   it('gets a new secret under its id', async () => {
     const before = await create('rotated');
-    const { data } = await ask(ROTATE, { input: { id: before.token.id, graceMinutes: 30 } });
+    const { data } = await ask(ROTATE, { input: { token: before.token.id, graceMinutes: 30 } });
     const { secret, token } = data.rotateToken;
     expect(secret).not.toBe(before.secret);
     expect(token.id).toBe(before.token.id);
     expect(token.secrets.map(({ prefix }: { prefix: string }) => prefix).sort()).toEqual(
       [before.secret, secret].map((text) => text.slice(0, 15)).sort(),
     );
-    const refused = await ask(ROTATE, { input: { id: before.token.id, graceMinutes: -1 } });
+    const refused = await ask(ROTATE, { input: { token: before.token.id, graceMinutes: -1 } });
     expect(refused.data.rotateToken).toMatchObject({ __typename: 'InvalidInputError', field: 'graceMinutes' });
   });
 
@@ -90,8 +90,8 @@ describe('a token', () => {
     const { token } = await create('revoked');
     // The answer of one operation shows what was written before in it.
     const { data } = await ask(
-      `mutation ($id: ID!) { revokeToken(input: {id: $id}) { ... on RevokedToken { token { standing revokedAt } } }
-        again: revokeToken(input: {id: $id}) { __typename ${ERRORS} } }`,
+      `mutation ($id: ID!) { revokeToken(input: {token: $id}) { ... on RevokedToken { token { standing revokedAt } } }
+        again: revokeToken(input: {token: $id}) { __typename ${ERRORS} } }`,
       { id: token.id },
     );
     expect(data.revokeToken.token).toEqual({ standing: 'REVOKED', revokedAt: NOW });
@@ -108,6 +108,10 @@ describe('a token', () => {
       '{ tokens(first: 100, filter: {role: PARTNER}, orderBy: EXPIRES_AT_ASC) { totalCount nodes { role } } }',
     );
     expect(data.tokens.totalCount).toBe(data.tokens.nodes.length);
+    const since = async (at: string) =>
+      (await ask(`{ tokens(filter: {changedSince: "${at}"}) { totalCount } }`)).data.tokens.totalCount;
+    expect(await since(NOW)).toBeGreaterThan(0);
+    expect(await since('2999-01-01T00:00:00Z')).toBe(0);
     expect(new Set(data.tokens.nodes.map(({ role }: { role: string }) => role))).toEqual(new Set(['PARTNER']));
   });
 });

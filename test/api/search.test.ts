@@ -132,7 +132,7 @@ describe('of anything', () => {
   }
 
   async function found(db: Database, query: string): Promise<string[]> {
-    const listed = searchListed(db.provider, query, null);
+    const listed = searchListed(db.provider, { query });
     const statement = pageStatement(listed, { limit: 1000, backward: false, after: null, before: null });
     const hits = await db.reader.$queryRaw<{ entity: string; recordId: string }[]>(storable(statement));
     return hits.map(({ entity, recordId }) => `${entity} ${recordId}`);

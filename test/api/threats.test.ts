@@ -141,7 +141,7 @@ describe('a bill', () => {
           answers: one.answers.map((given) => given.answer),
         }));
         const rules = rulesFor(coded).filter((rule) => rulesOf([harm]).includes(rule));
-        if (rules.length) wanted[slug] = rules.map(({ id }) => id);
+        if (rules.length) wanted[slug] = rules.map(({ id }) => `ThreatRule:${id}`);
         for (const { id } of rules) reached.add(id);
       }
       expect([harm, await threatened(billOf(harm))]).toEqual([harm, wanted]);
@@ -152,16 +152,16 @@ describe('a bill', () => {
 
   it('that cuts funds reaches limits on detainers and on information', async () => {
     expect(await threatened(billOf('SANCTUARY_DEFUNDING'))).toEqual({
-      'threat-detainers': ['defunding.detainers'],
-      'threat-mixed': ['defunding.detainers'],
-      'threat-information': ['defunding.information'],
-      'ny-new_york_city-005': ['defunding.detainers'],
-      'ny-new_york_city-006': ['defunding.detainers'],
-      'wa-king_county-001': ['defunding.detainers'],
-      'wa-king_county-002': ['defunding.detainers'],
+      'threat-detainers': ['ThreatRule:defunding.detainers'],
+      'threat-mixed': ['ThreatRule:defunding.detainers'],
+      'threat-information': ['ThreatRule:defunding.information'],
+      'ny-new_york_city-005': ['ThreatRule:defunding.detainers'],
+      'ny-new_york_city-006': ['ThreatRule:defunding.detainers'],
+      'wa-king_county-001': ['ThreatRule:defunding.detainers'],
+      'wa-king_county-002': ['ThreatRule:defunding.detainers'],
     });
     expect(await threatened(billOf('LOCAL_POLICE_DEPUTIZATION'))).toEqual({
-      'threat-287g': ['deputization.agreements'],
+      'threat-287g': ['ThreatRule:deputization.agreements'],
     });
   });
 
@@ -170,7 +170,9 @@ describe('a bill', () => {
       rules { id } counts { policies jurisdictions states } byState { state policies jurisdictions }
       policies(first: 1) { totalCount } jurisdictions { totalCount nodes { name } } } } }`);
     expect(found.threatens).toEqual({
-      rules: ['defunding.detainers', 'defunding.information', 'mandate.detainers'].map((id) => ({ id })),
+      rules: ['ThreatRule:defunding.detainers', 'ThreatRule:defunding.information', 'ThreatRule:mandate.detainers'].map(
+        (id) => ({ id }),
+      ),
       counts: { policies: 7, jurisdictions: 3, states: 3 },
       byState: [
         { state: 'CA', policies: 2, jurisdictions: 1 },
@@ -240,7 +242,7 @@ describe('a policy', () => {
         's685-119',
       ].sort(),
     );
-    expect(alive['hr6002-119']).toEqual(['defunding.detainers', 'mandate.detainers']);
+    expect(alive['hr6002-119']).toEqual(['ThreatRule:defunding.detainers', 'ThreatRule:mandate.detainers']);
     const dead = await threatening('threat-detainers', '(alive: false)');
     expect(Object.keys(dead)).toEqual(['hr6001-119', 'hr6000-118', 'hr3003-115']);
     expect(await threatening('threat-detainers', '(alive: null)')).toEqual({ ...alive, ...dead });
@@ -277,9 +279,9 @@ describe('a place', () => {
     expect(new Set(edges.map(({ node }) => node.billId)).size).toBe(edges.length);
     const two = edges.find(({ node }) => node.billId === 'hr6002-119');
     expect(two?.rules.map(({ id }) => id)).toEqual([
-      'defunding.detainers',
-      'defunding.information',
-      'mandate.detainers',
+      'ThreatRule:defunding.detainers',
+      'ThreatRule:defunding.information',
+      'ThreatRule:mandate.detainers',
     ]);
     expect(two?.policies?.map(({ slug }) => slug)).toEqual([
       'threat-information',

@@ -16,11 +16,11 @@ const viewer = (name: string, role: 'CURATOR' | 'EDITOR'): Viewer => ({
   ...{ kind: 'STAFF', role, id: name.toLowerCase(), name },
 });
 const ERRORS = '... on UserError { message } ... on InvalidInputError { field }';
-const CODING = 'codingId round status category coder quote quoteStart quoteEnd textId textVersion';
+const CODING = 'id round status category coder quote quoteStart quoteEnd textId textVersion';
 const CODE = `mutation ($input: CodeProvisionInput!) { codeProvision(input: $input) { __typename
   ... on CodedProvision { codings { ${CODING} } } ${ERRORS} } }`;
 const RESOLVE = `mutation ($input: ResolveCodingInput!) { resolveCoding(input: $input) { __typename
-  ... on ResolvedCoding { codings { codingId status resolvedBy resolvedAs } } ${ERRORS} } }`;
+  ... on ResolvedCoding { codings { id status resolvedBy resolvedAs } } ${ERRORS} } }`;
 const CODINGS = `{ codings { ${CODING} } awaitedCodings { policy { slug } dimension } }`;
 const SHOWN = `query ($slug: String!) { policy(slug: $slug) {
   provisions { dimension answers { answer } joinedBy coder secondCoder agreed quote pinpoint needsRecoding }
@@ -62,13 +62,13 @@ it('publishes what two people agree on, over what sources say, and no scrape und
   const first = await code(ana, several);
   expect(first.codings).toMatchObject([
     {
-      ...{ codingId: 'k1', round: 1, status: 'WAITING', category: 'DECLINE_ALL OR JUDICIAL_WARRANT_REQUIRED' },
+      ...{ id: 'Coding:k1', round: 1, status: 'WAITING', category: 'DECLINE_ALL OR JUDICIAL_WARRANT_REQUIRED' },
       ...{ quoteStart: WORDS.indexOf('shall'), quoteEnd: WORDS.indexOf('detainers') + 9 },
     },
   ]);
   expect(await provisions(anyone)).toEqual(before);
   const second = await code(ben, { ...several, answers: several.answers.toReversed() });
-  expect(second.codings).toMatchObject([{ codingId: 'k2', round: 1, status: 'AGREED' }]);
+  expect(second.codings).toMatchObject([{ id: 'Coding:k2', round: 1, status: 'AGREED' }]);
   const coded = await provisions(anyone);
   expect(coded.provisions).toEqual([
     {
@@ -94,19 +94,21 @@ it('shows a first coding to its coder and to nobody else, until both are in', as
   const { desk, db, ana, ben, cora, edna, anyone } = await open();
   await code(ana);
   expect((await ana(CODINGS)).data).toMatchObject({
-    codings: [{ codingId: 'k1', status: 'WAITING' }],
+    codings: [{ id: 'Coding:k1', status: 'WAITING' }],
     awaitedCodings: [],
   });
   for (const asks of [ben, edna]) {
     const { data } = await asks(CODINGS);
     expect(data).toEqual({ codings: [], awaitedCodings: [{ policy: { slug: 'p1' }, dimension: 'DETAINER_RESPONSE' }] });
     const asked = ['policy: "p1"', 'dimension: DETAINER_RESPONSE', 'status: WAITING', 'status: REPLACED'];
-    for (const args of asked) expect((await asks(`{ codings(${args}) { codingId } }`)).data.codings).toEqual([]);
+    for (const args of asked) expect((await asks(`{ codings(${args}) { id } }`)).data.codings).toEqual([]);
+    expect((await asks('{ node(id: "Coding:k1") { id } }')).data.node).toBeNull();
   }
-  expect((await edna(RESOLVE, { input: { coding: 'k1', reason: 'To see it.' } })).data.resolveCoding).toEqual({
+  expect((await ana('{ node(id: "Coding:k1") { id } }')).data.node).toEqual({ id: 'Coding:k1' });
+  expect((await edna(RESOLVE, { input: { coding: 'Coding:k1', reason: 'To see it.' } })).data.resolveCoding).toEqual({
     ...{ __typename: 'NotFoundError', message: 'There is no coding "k1" to decide on.' },
   });
-  for (const query of ['{ codings { codingId } }', '{ awaitedCodings { dimension } }']) {
+  for (const query of ['{ codings { id } }', '{ awaitedCodings { dimension } }']) {
     expect((await anyone(query)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   }
   expect((await code(anyone)).__typename).toBe('ForbiddenError');
@@ -121,17 +123,17 @@ it('shows a first coding to its coder and to nobody else, until both are in', as
   expect(told.at(-1)).toEqual({ codingAgreement: [], reviewQueue: { nodes: [] } });
   // Coding again replaces one's own, and is no second coding.
   expect((await code(ana, { answers: ['HONOR_ALL'] })).codings).toMatchObject([
-    { codingId: 'k2', round: 1, status: 'WAITING' },
+    { id: 'Coding:k2', round: 1, status: 'WAITING' },
   ]);
   expect((await ana(CODINGS)).data.codings).toMatchObject([
     { status: 'WAITING' },
-    { codingId: 'k1', status: 'REPLACED' },
+    { id: 'Coding:k1', status: 'REPLACED' },
   ]);
   await code(ben);
   const { data } = await ben(CODINGS);
   expect(data.codings).toMatchObject([
-    { codingId: 'k3', coder: 'Ben', status: 'DISAGREED' },
-    { codingId: 'k2', coder: 'Ana', status: 'DISAGREED', category: 'HONOR_ALL' },
+    { id: 'Coding:k3', coder: 'Ben', status: 'DISAGREED' },
+    { id: 'Coding:k2', coder: 'Ana', status: 'DISAGREED', category: 'HONOR_ALL' },
   ]);
   expect(data.awaitedCodings).toEqual([]);
 });
@@ -160,7 +162,7 @@ it('gives two that differ to an editor, who is neither of them', async () => {
   const silent = { input: { coding: 'k9', reason: 'Which?' } };
   expect((await emil(RESOLVE, silent)).data.resolveCoding).toMatchObject({ __typename: 'NotFoundError' });
   expect((await emil(RESOLVE, decide)).data.resolveCoding.codings).toEqual(
-    ['k1', 'k2'].map((codingId) => ({ codingId, status: 'RESOLVED', resolvedBy: 'Emil', resolvedAs: 'DECLINE_ALL' })),
+    ['Coding:k1', 'Coding:k2'].map((id) => ({ id, status: 'RESOLVED', resolvedBy: 'Emil', resolvedAs: 'DECLINE_ALL' })),
   );
   expect((await provisions(anyone)).provisions).toMatchObject([
     { answers: [{ answer: 'DECLINE_ALL' }], coder: 'staff:Edna', secondCoder: 'staff:Ana', agreed: false },
@@ -335,7 +337,7 @@ it('decides for the record that a policy was merged into', async () => {
   const merge = { entity: 'policy', fromId: 'p1', intoId: 'p2', reason: 'One.' } as const;
   await desk.writes.merges.merge({ ...merge, expectedFromVersion: 1, expectedIntoVersion: 1 }, desk.by());
   expect((await code(ana, { policy: 'p2', text: 'PolicyText:p2/text/1' })).message).toMatch(/an editor decides/);
-  expect((await ana('{ codings(policy: "p2") { codingId } }')).data.codings).toHaveLength(2);
+  expect((await ana('{ codings(policy: "p2") { id } }')).data.codings).toHaveLength(2);
   const decided = await edna(RESOLVE, { input: { coding: 'k2', reason: 'Section 1.' } });
   expect(decided.data.resolveCoding.codings).toHaveLength(2);
   expect((await provisions(anyone, 'p2')).provisions).toMatchObject([

@@ -8,7 +8,7 @@ import { openDesk, SEATTLE } from './staff.ts';
 const viewer = (name: string, role: 'CURATOR' | 'EDITOR'): Viewer => ({ kind: 'STAFF', role, id: name, name });
 const ERRORS = '... on UserError { message } ... on InvalidInputError { field }';
 const CURATE = `mutation ($input: CurateInput!) { curate(input: $input) { __typename
-  ... on CuratedValue { curations { curationId status record { ... on Policy { adoptedOn { value } version } } } }
+  ... on CuratedValue { curations { id status record { ... on Policy { adoptedOn { value } version } } } }
   ... on ConflictError { field shownValue yourValue version } ${ERRORS} } }`;
 const RECORD = `query ($id: ID!) { node(id: $id) { ... on Policy {
   id title adoptedOn { value } mergedIds
@@ -37,7 +37,10 @@ it('corrects a fact and says so to everybody, with what the source says beside i
   const made = await ana(CURATE, { input });
   expect(made.data.curate).toEqual({
     __typename: 'CuratedValue',
-    curations: [{ curationId: 'c1', status: 'ACTIVE', record: { adoptedOn: { value: '2013-12-09' }, version: 2 } }],
+    curations: [{ id: 'Curation:c1', status: 'ACTIVE', record: { adoptedOn: { value: '2013-12-09' }, version: 2 } }],
+  });
+  expect((await anyone('{ node(id: "Curation:c1") { ... on Curation { field } } }')).data.node).toEqual({
+    field: 'adoptedOn',
   });
   const { data } = await anyone(RECORD, { id: 'Policy:p1' });
   expect(data.node).toMatchObject({
@@ -66,7 +69,7 @@ it('corrects a fact and says so to everybody, with what the source says beside i
     ...{ shownValue: '"2013-12-09"', yourValue: '"2013-12-10"' },
   });
   const back = await ana(
-    'mutation { retractCuration(input: {curation: "c1", reason: "Not so."}) { ... on RetractedCuration { curations { status } } } }',
+    'mutation { retractCuration(input: {curation: "Curation:c1", reason: "Not so."}) { ... on RetractedCuration { curations { status } } } }',
   );
   expect(back.data.retractCuration).toEqual({ curations: [{ status: 'RETRACTED' }] });
   expect((await anyone(RECORD, { id: 'Policy:p1' })).data.node.adoptedOn).toEqual({ value: '2013-12-02' });

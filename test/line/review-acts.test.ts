@@ -128,7 +128,7 @@ it('closes a task with a reason, once, and only where saying so closes it', asyn
 
 const REPORT = `mutation ($input: ReportErrorInput!) { reportError(input: $input) { __typename
   ... on ReportedError { report { reportId status field record { id } } } ${ERRORS} } }`;
-const ASKED = `query ($id: String!) { errorReport(id: $id) { status reason reportedAt decidedAt record { id } } }`;
+const ASKED = `query ($id: ID!) { errorReport(reportId: $id) { status reason reportedAt decidedAt record { id } } }`;
 const input = {
   ...{ record: 'Policy:p1', field: 'adoptedOn', source: 'https://example.org/minutes' },
   message: '  It was adopted\r\n\r\n\r\n\r\non the 9th.\u202e\u0000 See the minutes.  ',

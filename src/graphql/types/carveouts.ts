@@ -19,6 +19,7 @@ const CarveoutFilter = builder.inputType('CarveoutFilter', {
     hasLookback: t.boolean({
       description: 'Only those with a limit of years, or only those without one or of which none is known.',
     }),
+    changedSince: t.field({ type: 'DateTime', description: 'Of policies that changed at this instant or later.' }),
     state: t.string({ description: 'Of policies of this state, by its two letters, such as "WA".' }),
     inForceOn: t.field({ type: 'Date', description: 'Of policies in force, or presumed to be, on this day.' }),
     policies: t.field({ type: PolicyFilter, description: 'Of policies that meet all of these.' }),
@@ -37,8 +38,12 @@ type CarveoutWanted = typeof CarveoutFilter.$inferInput;
 
 /** The filter as the store takes it. What is no longer listed is left out unless the policies asked for say otherwise. */
 function carveoutFilter(filter: CarveoutWanted | null | undefined, context: Context): ListFilter<'Carveout'> {
-  const { state, inForceOn, policies, ...own } = filter ?? {};
-  const shorthand = { ...(state == null ? {} : { state }), ...(inForceOn == null ? {} : { inForceOn }) };
+  const { state, inForceOn, changedSince, policies, ...own } = filter ?? {};
+  const shorthand = {
+    ...(state == null ? {} : { state }),
+    ...(inForceOn == null ? {} : { inForceOn }),
+    ...(changedSince == null ? {} : { changedSince }),
+  };
   return { ...own, policies: policyFilter({ ...policies, ...shorthand }, context) };
 }
 

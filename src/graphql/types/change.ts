@@ -2,6 +2,7 @@ import type { ChangeKind as ChangeKindWord } from '../../domain/change.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
 import { enumOf } from '../enums.ts';
+import { bareId } from '../filters.ts';
 import { Change, loadRecord, RecordRef, Run, Source } from '../refs.ts';
 import { Cause, RecordType } from './words.ts';
 
@@ -87,11 +88,14 @@ builder.queryField('changes', (t) =>
         description: 'Only changes for these reasons. SOURCE and CURATION are news; PARSER is not.',
       }),
       kinds: t.arg({ type: [ChangeKind], description: 'Only changes of these kinds.' }),
-      source: t.arg.string({ description: 'Only changes that this source brought, by its id.' }),
+      source: t.arg.id({ description: 'Only changes that this source brought: its slug, or its `id`.' }),
       changedSince: t.arg({ type: 'DateTime', description: 'Only changes at this instant or later.' }),
     },
     complexity: pageComplexity,
     resolve: (_root, { types, causes, kinds, source, changedSince, ...page }, { view }) =>
-      view.list('Change', { ...page, filter: { entities: types, causes, kinds, source, changedSince } }),
+      view.list('Change', {
+        ...page,
+        filter: { entities: types, causes, kinds, source: bareId('Source', source), changedSince },
+      }),
   }),
 );

@@ -24,11 +24,17 @@ const CodingStatus = enumOf<StatusWord>('CodingStatus', 'How far a coding is.', 
   REPLACED: 'Its coder coded again, or the codebook moved on, before a second coder came. Only its own coder sees it.',
 });
 
-const Coding = builder.objectRef<CodingRow>('Coding').implement({
+const Coding = builder.objectRef<CodingRow>('Coding');
+
+builder.node(Coding, {
   description: "One person's answer to one question of the codebook for one policy.",
   authScopes: STAFF,
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: async (id, { writes, viewer }) => {
+    const [coding] = await writes.codings.visibleTo(actorOf(viewer).id, { id });
+    return coding ?? null;
+  },
   fields: (t) => ({
-    codingId: t.exposeID('id', { description: 'Its id: resolveCoding takes it.' }),
     policy: t.field({
       type: Policy,
       description: 'The policy.',
@@ -222,7 +228,7 @@ mutation('resolveCoding', {
   input: builder.inputType('ResolveCodingInput', {
     description: 'Which answer stands, and why.',
     fields: (t) => ({
-      coding: t.id({ required: true, description: 'The codingId of the one that stands, at least as to its quote.' }),
+      coding: t.id({ required: true, description: 'The one that stands, at least as to its quote, by its id.' }),
       answers: t.field({ type: [ProvisionAnswer], description: 'Answers in place of those of the coding.' }),
       joinedBy: t.field({ type: AnswerJoin, description: 'How they are to be read together, if otherwise.' }),
       scope: t.field({ type: ProvisionScope, description: 'Whom it covers, if others.' }),
@@ -231,7 +237,7 @@ mutation('resolveCoding', {
   }),
   result: coded('ResolvedCoding', 'Two codings that an editor decided on.'),
   resolve: async ({ coding, answers, joinedBy, scope, reason }, by, { writes }) => {
-    const request = { codingId: coding, reason, answers: answers ?? null, joinedBy: joinedBy ?? null };
-    return { codings: await writes.codings.resolve({ ...request, scope: scope ?? null }, by) };
+    const decided = { answers: answers ?? null, joinedBy: joinedBy ?? null, scope: scope ?? null };
+    return { codings: await writes.codings.resolve({ codingId: bareId('Coding', coding), reason, ...decided }, by) };
   },
 });

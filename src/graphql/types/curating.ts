@@ -2,6 +2,7 @@ import type { CurationAct as ActWord } from '../../domain/curation.ts';
 import { builder } from '../builder.ts';
 import type { CurationRow } from '../context.ts';
 import { enumOf } from '../enums.ts';
+import { bareId } from '../filters.ts';
 import { mutation } from '../mutation.ts';
 import { jsonOf, recordOf } from '../record-id.ts';
 import { Curation } from './curation.ts';
@@ -65,7 +66,7 @@ const onOne = (name: string) =>
   builder.inputType(name, {
     description: 'Which staff value, and why.',
     fields: (t) => ({
-      curation: t.id({ required: true, description: 'Its curationId.' }),
+      curation: t.id({ required: true, description: 'The staff value, by its id.' }),
       reason: t.string({ required: true, description: 'Why, for everybody to read: 3 to 2,000 characters.' }),
     }),
   });
@@ -76,7 +77,7 @@ mutation('retractCuration', {
   input: onOne('RetractCurationInput'),
   result: curated('RetractedCuration'),
   resolve: async ({ curation, reason }, by, { writes }) => ({
-    curations: [await writes.curations.retract(curation, reason, by)],
+    curations: [await writes.curations.retract(bareId('Curation', curation), reason, by)],
   }),
 });
 
@@ -86,7 +87,7 @@ mutation('reinstateCuration', {
   input: onOne('ReinstateCurationInput'),
   result: curated('ReinstatedCuration'),
   resolve: async ({ curation, reason }, by, { writes }) => ({
-    curations: [await writes.curations.reinstate(curation, reason, by)],
+    curations: [await writes.curations.reinstate(bareId('Curation', curation), reason, by)],
   }),
 });
 
@@ -96,7 +97,7 @@ mutation('keepCuration', {
   input: onOne('KeepCurationInput'),
   result: curated('KeptCuration'),
   resolve: async ({ curation, reason }, by, { writes }) => ({
-    curations: [await writes.curations.keep(curation, reason, by)],
+    curations: [await writes.curations.keep(bareId('Curation', curation), reason, by)],
   }),
 });
 
@@ -107,6 +108,6 @@ mutation('acceptUpstream', {
   input: onOne('AcceptUpstreamInput'),
   result: curated('AcceptedUpstream'),
   resolve: async ({ curation, reason }, by, { writes }) => ({
-    curations: await writes.curations.accept(curation, reason, by),
+    curations: await writes.curations.accept(bareId('Curation', curation), reason, by),
   }),
 });

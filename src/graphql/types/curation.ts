@@ -13,10 +13,13 @@ const CurationStatus = enumOf<StatusWord>('CurationStatus', 'Where a staff value
   RETRACTED: 'Staff took it back.',
 });
 
-export const Curation = builder.objectRef<CurationRow>('Curation').implement({
+export const Curation = builder.objectRef<CurationRow>('Curation');
+
+builder.node(Curation, {
   description: 'A value set by staff. It outranks what sources say, which stays on record beside it.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id, { view }) => view.row('Curation', id),
   fields: (t) => ({
-    curationId: t.exposeID('id', { description: 'Its id, for the mutations on it.' }),
     recordType: t.expose('entity', { type: RecordType, description: 'The kind of record.' }),
     record: t.field({
       type: RecordRef,

@@ -18,7 +18,7 @@ const ErrorReportStatus = enumOf<StatusWord>('ErrorReportStatus', 'What came of 
 const ErrorReport = builder.objectRef<ReportStanding>('ErrorReport').implement({
   description: 'What somebody reported, as far as everybody may know it. Who reported it is not kept.',
   fields: (t) => ({
-    reportId: t.exposeString('id', { description: 'Its id, for those who know it: keep it to ask what came of it.' }),
+    reportId: t.exposeID('id', { description: 'Its id, for those who know it: keep it to ask what came of it.' }),
     record: t.field({
       type: RecordRef,
       nullable: true,
@@ -45,8 +45,8 @@ builder.queryField('errorReport', (t) =>
     type: ErrorReport,
     nullable: true,
     description: 'What came of an error report. Null where there is none with this id.',
-    args: { id: t.arg.string({ required: true, description: 'The reportId that reportError gave.' }) },
-    resolve: (_root, { id }, { writes }) => writes.reports.find(id),
+    args: { reportId: t.arg.id({ required: true, description: 'The reportId that reportError gave.' }) },
+    resolve: (_root, { reportId }, { writes }) => writes.reports.find(reportId),
   }),
 );
 

@@ -1,9 +1,14 @@
+import type { Entity } from '../../domain/ids.ts';
+import { isStated } from '../../domain/merge.ts';
+import { valueIn } from '../../domain/weighing.ts';
 import { builder } from '../builder.ts';
 import type { RecordView } from '../context.ts';
 import { Source } from '../refs.ts';
 import { Corroboration } from './words.ts';
 
 type SourceRecordRow = Awaited<ReturnType<RecordView['sourceRecords']>>[number];
+/** What one source says of a record, and which field of it was asked for: null where all of it was. */
+type Stated = SourceRecordRow & { readonly askedField?: string };
 type AssertionRow = Awaited<ReturnType<RecordView['assertions']>>[number];
 
 const Assertion = builder.objectRef<AssertionRow>('Assertion').implement({
@@ -27,7 +32,14 @@ const Assertion = builder.objectRef<AssertionRow>('Assertion').implement({
   }),
 });
 
-export const Provenance = builder.objectRef<SourceRecordRow>('Provenance').implement({
+/** Who states a record; with a field, those who say anything of that. */
+export async function provenanceOf(view: RecordView, entity: Entity, id: string, field: string): Promise<Stated[]> {
+  const records = await view.sourceRecords(entity, id);
+  const values = await Promise.all(records.map(async (own) => valueIn(await view.sections(own.sections), field)));
+  return records.filter((_own, i) => isStated(field, values[i])).map((own) => ({ ...own, askedField: field }));
+}
+
+export const Provenance = builder.objectRef<Stated>('Provenance').implement({
   description: 'That one source states one record, and where: what others state stands beside it.',
   fields: (t) => ({
     source: t.field({
@@ -61,9 +73,12 @@ export const Provenance = builder.objectRef<SourceRecordRow>('Provenance').imple
     }),
     assertions: t.field({
       type: [Assertion],
-      description: 'The facts, one by one, as this source states them.',
-      resolve: async ({ entity, recordId, sourceId }, _args, { view }) =>
-        (await view.assertions(entity as never, recordId)).filter((assertion) => assertion.sourceId === sourceId),
+      description: 'The facts, one by one, as this source states them: of the field that was asked for, or all.',
+      resolve: async ({ entity, recordId, sourceId, askedField }, _args, { view }) => {
+        const section = askedField?.split('/')[0];
+        const all = await view.assertions(entity as never, recordId);
+        return all.filter((own) => own.sourceId === sourceId && (section === undefined || own.field === section));
+      },
     }),
   }),
 });

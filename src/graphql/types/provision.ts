@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { Carveout, ProvisionAnswer as CodedAnswer, Policy, PolicyText, Provision } from '../refs.ts';
 import { CodedBy } from './bill-words.ts';
 import { Grounds, groundsOf } from './grounds.ts';
+import { Provenance, provenanceOf } from './provenance.ts';
 import { AnswerJoin, CarveoutKind, ProvisionAnswer, ProvisionDimension, ProvisionScope } from './provision-words.ts';
 
 const codebook = (dimension: string) => PROVISION_DIMENSIONS[dimension as Dimension];
@@ -55,6 +56,12 @@ builder.node(Provision, {
       nullable: true,
       description: 'The text of the policy it was read from. Null where it was read elsewhere, or that is not known.',
       resolve: ({ textId }, _args, { view }) => (textId === null ? null : view.row('PolicyText', textId)),
+    }),
+    provenance: t.field({
+      type: [Provenance],
+      description: 'Who answers the question, and on which page: one entry for each source.',
+      resolve: ({ policyId, dimension }, _args, { view }) =>
+        provenanceOf(view, 'policy', policyId, `provisions/${dimension}`),
     }),
     why: t.field({
       type: Grounds,

@@ -6,7 +6,7 @@ import { ChangeConnection } from './change.ts';
 import { Curation } from './curation.ts';
 import { Grounds, groundsOf } from './grounds.ts';
 import { instantOf, KnownRecord, knownAt } from './known-record.ts';
-import { Provenance } from './provenance.ts';
+import { Provenance, provenanceOf } from './provenance.ts';
 import { ResourceConnection } from './resource.ts';
 import { VersionConnection } from './version.ts';
 import { ReviewStatus } from './words.ts';
@@ -39,7 +39,15 @@ RecordRef.implement({
     provenance: t.field({
       type: [Provenance],
       description: 'Who says so, and on which page: one entry for each source.',
-      resolve: ({ __typename, id }, _args, { view }) => view.sourceRecords(entityOf(__typename), id),
+      args: {
+        field: t.arg.string({
+          description: 'Only who says anything of this field, and what they say of it. Fields are named as in `why`.',
+        }),
+      },
+      resolve: ({ __typename, id }, { field }, { view }) =>
+        field == null
+          ? view.sourceRecords(entityOf(__typename), id)
+          : provenanceOf(view, entityOf(__typename), id, field),
     }),
     why: t.field({
       type: Grounds,

@@ -25,11 +25,12 @@ builder.queryField('search', (t) =>
     args: {
       query: t.arg.string({ required: true, description: 'Words, "phrases" and begin*.' }),
       types: t.arg({ type: [SearchType], description: 'Only records of these kinds. All kinds when left out.' }),
+      changedSince: t.arg({ type: 'DateTime', description: 'Only records that changed at this instant or later.' }),
       ...pageArgs(t.arg),
     },
     complexity: pageComplexity,
-    resolve: (_root, { query, types, ...page }, { view }) => {
-      const found = view.search(query, types ?? null, page, nameOf) as Connection<RecordRow>;
+    resolve: (_root, { query, types, changedSince, ...page }, { view }) => {
+      const found = view.search({ query, entities: types, changedSince }, page, nameOf) as Connection<RecordRow>;
       return { ...found, edges: async () => (await found.edges()).map((edge): SearchEdge => ({ ...edge, query })) };
     },
   }),

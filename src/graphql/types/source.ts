@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { pageArgs, pageComplexity } from '../connection.ts';
 import type { SourceCongressRow } from '../context.ts';
 import { enumOf, renamedEnum } from '../enums.ts';
+import { bareId } from '../filters.ts';
 import { freshnessOf } from '../freshness.ts';
 import { Run, Source } from '../refs.ts';
 import { ProblemConnection, RunConnection, RunStatus, Station } from './run.ts';
@@ -73,7 +74,9 @@ builder.node(Source, {
   id: { resolve: ({ id }) => id },
   loadWithoutCache: (id, { view }) => view.row('Source', id),
   fields: (t) => ({
-    sourceId: t.exposeString('id', { description: 'Its id within the sources, such as "us-govinfo-billstatus".' }),
+    slug: t.exposeString('id', {
+      description: 'Its id without the type, such as "us-govinfo-billstatus": the `sourceId` of what comes from it.',
+    }),
     name: t.exposeString('name', { description: 'The publisher.' }),
     lineage: t.expose('lineage', { type: Lineage, description: 'What kind of publisher it is.' }),
     homepage: t.exposeString('homepage', { description: 'Its site.' }),
@@ -139,7 +142,7 @@ builder.queryFields((t) => ({
     type: Source,
     nullable: true,
     description: 'A source by its id. Null where there is none.',
-    args: { id: t.arg.string({ required: true, description: 'Such as "us-govinfo-billstatus".' }) },
-    resolve: (_root, { id }, { view }) => view.row('Source', id),
+    args: { id: t.arg.id({ required: true, description: 'Its slug, "us-govinfo-billstatus", or its `id`.' }) },
+    resolve: (_root, { id }, { view }) => view.row('Source', bareId('Source', id)),
   }),
 }));

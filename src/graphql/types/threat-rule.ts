@@ -1,5 +1,5 @@
 import { isByRule } from '../../domain/provision.ts';
-import { type ThreatRule as Rule, rulesFor, rulesOf } from '../../domain/threat.ts';
+import { type ThreatRule as Rule, rulesFor, rulesOf, THREAT_RULES } from '../../domain/threat.ts';
 import { builder } from '../builder.ts';
 import type { RecordView } from '../context.ts';
 import { Harm } from './bill-words.ts';
@@ -48,11 +48,14 @@ const ThreatTrigger = builder.objectRef<Rule['provisions'][number]>('ThreatTrigg
   }),
 });
 
-export const ThreatRule = builder.objectRef<Rule>('ThreatRule').implement({
+export const ThreatRule = builder.objectRef<Rule>('ThreatRule');
+
+builder.node(ThreatRule, {
   description:
-    'A rule that says which policies a harm of a bill would hit. It shows who is exposed, not what a court would decide.',
+    'A rule that says which policies a harm of a bill would hit. It shows who is exposed, not what a court would decide. Its id, such as "ThreatRule:defunding.detainers", never changes.',
+  id: { resolve: ({ id }) => id },
+  loadWithoutCache: (id) => THREAT_RULES.find((rule) => rule.id === id) ?? null,
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Its id, such as "defunding.detainers". It never changes.' }),
     harm: t.field({ type: Harm, description: 'The harm that must be coded on the bill.', resolve: ({ harm }) => harm }),
     because: t.exposeString('because', {
       description: 'Why such a policy is hit: "the bill would cut funds of places that …".',

@@ -83,7 +83,13 @@ builder.node(Token, {
 
 const TokenFilter = builder.inputType('TokenFilter', {
   description: 'Which tokens are wanted.',
-  fields: (t) => ({ role: t.field({ type: Role, description: 'What they may do.' }) }),
+  fields: (t) => ({
+    changedSince: t.field({
+      type: 'DateTime',
+      description: 'Only those that were made, given a new secret or revoked at this instant or later.',
+    }),
+    role: t.field({ type: Role, description: 'What they may do.' }),
+  }),
 });
 
 const TokenOrder = orderOf('TokenOrder', 'tokens', {
@@ -158,10 +164,10 @@ mutation('revokeToken', {
   least: 'ADMIN',
   input: builder.inputType('RevokeTokenInput', {
     description: 'A token to be ended.',
-    fields: (t) => ({ id: t.id({ required: true, description: 'The token, by its id.' }) }),
+    fields: (t) => ({ token: t.id({ required: true, description: 'The token, by its id.' }) }),
   }),
   result: RevokedToken,
-  resolve: async ({ id }, by, { writes }) => ({ token: await writes.tokens.revoke(bareId('Token', id), by) }),
+  resolve: async ({ token }, by, { writes }) => ({ token: await writes.tokens.revoke(bareId('Token', token), by) }),
 });
 
 mutation('rotateToken', {
@@ -170,7 +176,7 @@ mutation('rotateToken', {
   input: builder.inputType('RotateTokenInput', {
     description: 'A token whose secret is to be replaced.',
     fields: (t) => ({
-      id: t.id({ required: true, description: 'The token, by its id.' }),
+      token: t.id({ required: true, description: 'The token, by its id.' }),
       graceMinutes: t.int({
         description:
           'For how long the old secret may still be used: 0, which is meant where left out, to 43200 (30 days).',
@@ -182,6 +188,6 @@ mutation('rotateToken', {
     }),
   }),
   result: IssuedToken,
-  resolve: ({ id, ...input }, by, { writes }) =>
-    writes.tokens.rotate(bareId('Token', id), readInput(rotationRequest(by.at), input), by),
+  resolve: ({ token, ...input }, by, { writes }) =>
+    writes.tokens.rotate(bareId('Token', token), readInput(rotationRequest(by.at), input), by),
 });
