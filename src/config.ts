@@ -7,6 +7,9 @@ import manifest from '../package.json' with { type: 'json' };
 import { UserError } from './domain/errors.ts';
 import type { GivenRole } from './domain/viewer.ts';
 
+/** Which version of this software it is. */
+export const RELEASE: string = manifest.version;
+
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** Stands for the folder data/ wherever it is: addresses that are kept and shown must not depend on the machine. */
@@ -53,6 +56,7 @@ const ORIGIN = 'an address such as https://holdwatch.example.org, without a path
 const GIVEN_ROLES = ['PARTNER', 'CURATOR', 'EDITOR', 'ADMIN'] as const satisfies readonly GivenRole[];
 const ROLE_LIST = `words of the claim and the roles they stand for, such as ${GIVEN_ROLES.map((role) => `${role}=${role}`).join(',')}`;
 const ROLE_OF = new RegExp(`^(.+)=(${GIVEN_ROLES.join('|')})$`);
+const DUMP_TIMES = 'off, or five words of cron in UTC, such as 40 3 * * *';
 const CONGRESS_LIST = 'numbers of Congresses from 93 on, joined with commas, such as 118,119';
 
 /** Every setting, with what is allowed and what it is when it is not set. */
@@ -107,6 +111,12 @@ const settings = {
   OPEN_STATES_PER_MINUTE: whole(1, 10_000, 10),
   OPEN_STATES_PER_DAY: whole(1, 10_000_000, 250),
   SCHEDULE: oneOf(['on', 'off'], 'on'),
+  DUMP_SCHEDULE: z
+    .string()
+    .regex(/^(off|\S+(\s+\S+){4})$/, DUMP_TIMES)
+    .default('40 3 * * *'),
+  DUMP_DIR: z.string().default('.data/dumps'),
+  DUMP_KEEP: whole(1, 1000, 3),
   CONGRESSES: z
     .string()
     .regex(/^\d+(\s*,\s*\d+)*$/, CONGRESS_LIST)
@@ -227,6 +237,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     role: set.ROLE,
     logLevel: set.LOG_LEVEL,
     schedule: set.SCHEDULE === 'on',
+    dumps: {
+      /** Words of cron; undefined: none are made. */
+      schedule: set.DUMP_SCHEDULE === 'off' ? undefined : set.DUMP_SCHEDULE,
+      folder: path.resolve(ROOT, set.DUMP_DIR),
+      keep: set.DUMP_KEEP,
+    },
     /** Empty: the current one and the one before. */
     congresses: set.CONGRESSES,
     fetcher: {
@@ -268,6 +284,6 @@ function locate(url: string): string {
 }
 
 const userAgent = (contact: string | undefined): string =>
-  `Holdwatch/${manifest.version} (${contact ? `+${contact}` : 'contact address not set'})`;
+  `Holdwatch/${RELEASE} (${contact ? `+${contact}` : 'contact address not set'})`;
 
 const withoutPassword = (value = ''): string => value.replace(/:[^:@/]*@/, ':…@');

@@ -97,18 +97,30 @@ program
 
 program
   .command('export')
-  .description('write every record of one kind as JSON lines, or the policies as CSV')
-  .argument('<kind>', 'bill, policy, jurisdiction, …')
-  .option('--format <format>', 'json, or csv for policies that are to be edited and imported', 'json')
-  .option('--bom', 'begin CSV with a byte order mark, as some spreadsheets need it')
-  .action((kind: string, options: { format: string; bom?: boolean }) =>
-    ends(import('./cli/export.ts').then(({ exportCommand }) => exportCommand(kind, options))),
+  .description('write a list, filtered as in the API: export policies --format csv --state WA --inForceOn 2014-12-31')
+  .argument('<kind>', 'policies, bills, jurisdictions, … (all: docs/exports.md)')
+  .option(
+    '--format <format>',
+    'csv, json, jsonl or geojson; sheet: policies to be edited and imported; facts: records to compare stores by',
+    'jsonl',
+  )
+  .option('--bom', 'begin CSV with a byte order mark, as Excel needs it')
+  .allowUnknownOption()
+  .allowExcessArguments()
+  .action((kind: string, options: { format: string; bom?: boolean }, { args }: Command) =>
+    ends(import('./cli/export.ts').then(({ exportCommand }) => exportCommand(kind, options, args.slice(1)))),
   );
+
+program
+  .command('dump')
+  .description('write all that is public into a folder of the day: JSON lines, CSV, Parquet, a SQLite file, a manifest')
+  .option('--to <folder>', 'in place of the setting DUMP_DIR')
+  .action((options: { to?: string }) => ends(import('./cli/dump.ts').then(({ dumpCommand }) => dumpCommand(options))));
 
 program
   .command('import')
   .description('bring in policies from a CSV file as staff, as one act that can be undone')
-  .argument('[file]', 'a file in the columns of: holdwatch export policies --format csv')
+  .argument('[file]', 'a file in the columns of: holdwatch export policies --format sheet')
   .option('--as <name>', 'who does it')
   .option('--reason <text>', 'why, with where it can be looked up')
   .option('--dry-run', 'show what would change, and write nothing')

@@ -6,6 +6,7 @@ import { startScheduler } from '../ingest/scheduler.ts';
 import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
+import { startDumps } from './dump.ts';
 import { operationFaults } from './operations.ts';
 import { summary } from './report.ts';
 
@@ -31,6 +32,7 @@ export async function serveCommand(): Promise<number> {
           ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
           persistedOnly: config.persistedOnly,
           answers: config.answers,
+          dumpFolder: config.dumps.folder,
         });
   if (work)
     void loadShipped(false).catch((error: Error) =>
@@ -40,6 +42,7 @@ export async function serveCommand(): Promise<number> {
     for (const fault of await operationFaults(writes.operations)) log.warn(fault);
   }
   const scheduler = work && config.schedule ? startScheduler(sources, line, stop.signal) : undefined;
+  const dumps = work ? startDumps(app, stop.signal) : undefined;
   if (server) {
     const url = server.url.replace('//127.0.0.1:', '//localhost:');
     process.stdout.write(`Holdwatch is at ${url}\n\nThree things to try:\n`);
@@ -55,7 +58,7 @@ export async function serveCommand(): Promise<number> {
   stop.abort(new Error('the server is shutting down'));
   // Who stands at the keyboard does not want to wait; who manages servers wants nobody turned away.
   const closed = server?.close(signal === 'SIGTERM' ? config.drainMs : 0);
-  await scheduler?.stop();
+  await Promise.all([scheduler?.stop(), dumps?.stop()]);
   await closed;
   await app.close();
   return 0;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { RELEASE } from '../config.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
@@ -11,16 +12,19 @@ import { type Answer, brokenAnswer, errorAnswer, jsonAnswer, type MaybePromise, 
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
 import type { Throttle } from './answers/throttle.ts';
 import { cookieJar } from './cookies.ts';
+import { dumpRoute } from './dumps.ts';
+import { exportRoute } from './export.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
 import { kept } from './kept.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
+import { recordRoute } from './records.ts';
 import { loggedPath, send } from './send.ts';
 import { signInRoutes } from './sign-in.ts';
 import { findViewers, type Viewers } from './viewer.ts';
 
 export interface ServerOptions {
-  readonly db: Pick<Database, 'dataVersion'>;
+  readonly db: Pick<Database, 'dataVersion' | 'commits'>;
   readonly reads: Reads;
   readonly writes: Writes;
   readonly log: Log;
@@ -39,6 +43,8 @@ export interface ServerOptions {
   readonly answers?: Partial<AnswerSettings>;
   /** Counts what is given to whom from what is kept. */
   readonly throttle?: Throttle;
+  /** Where nightly dumps stand; without one, none are given out. */
+  readonly dumpFolder?: string | undefined;
 }
 
 export interface RunningServer {
@@ -65,7 +71,20 @@ const KEPT_OPERATIONS = { most: 8_000_000, sizeOf: (text: string) => text.length
 const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits, persistedOnly = false } = options;
+  const {
+    db,
+    reads,
+    writes,
+    log,
+    clock,
+    host,
+    port,
+    publicUrl,
+    oidc,
+    limits,
+    dumpFolder,
+    persistedOnly = false,
+  } = options;
   const persisted = { find: kept(db, writes.operations.find, KEPT_OPERATIONS), only: persistedOnly };
   const api = makeApi({ reads, writes, clock, log, persisted, ...(limits ? { limits } : {}) });
   const graphiql = graphiqlPage(clock);
@@ -159,13 +178,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { tokens, sessions } = writes;
   const viewers = findViewers({ db, tokens, sessions, clock, log, cookies, origin });
   const settings = { ...ANSWER_SETTINGS, ...options.answers };
+  const exports = { reads, writes, clock, origin, release: RELEASE };
   doors = {
     viewers,
     graphql: graphqlDoor({
       ...{ api, db, clock, settings, throttle: options.throttle },
       ...{ viewerOf: viewers.find, closing: ending.signal },
     }),
-    routes: [signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin })],
+    routes: [
+      signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
+      ...(dumpFolder === undefined ? [] : [dumpRoute({ folder: dumpFolder, origin })]),
+      exportRoute({ ...exports, commits: () => db.commits() }),
+      recordRoute(exports),
+    ],
   };
   return {
     url: `http://${shown}:${address.port}`,
