@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, expect, it } from 'vitest';
 
 const MAIN = path.resolve(import.meta.dirname, '../src/main.ts');
@@ -22,6 +23,17 @@ it('exports, refuses what is wrong, previews, writes when told to, lists and und
   for (const source of ['us-census-jurisdictions', 'holdwatch-starter']) {
     expect(holdwatch('ingest', source).status).toBe(0);
   }
+  const csv = parse(holdwatch('export', 'policies', '--format', 'csv', '--bom', '--state', 'wa').stdout, {
+    ...{ bom: true, columns: true },
+  }) as { state: string }[];
+  expect(csv.length).toBeGreaterThan(10);
+  expect(new Set(csv.map(({ state }) => state))).toEqual(new Set(['WA']));
+  const found = holdwatch('export', 'policies', '--format=json', '--state=WA', '--inForceOn', '2014-12-31');
+  expect((JSON.parse(found.stdout) as object[]).length).toBeLessThan(csv.length);
+  const dumped = holdwatch('dump', '--to', path.join(folder, 'dumps'));
+  expect([dumped.status, dumped.stderr]).toEqual([0, expect.stringContaining('policies.csv: 443 rows')]);
+  expect(fs.existsSync(path.join(dumped.stdout.trim(), 'manifest.json'))).toBe(true);
+
   const sheet = holdwatch('export', 'policies', '--format', 'sheet', '--bom').stdout;
   expect(sheet.slice(0, 12)).toBe('\uFEFFid,version,');
   expect(sheet).toContain(TITLE);

@@ -118,7 +118,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map(
     kindOf('screenings', {
       columns: [
         ...['id', 'recordType', 'recordId', 'title', 'congress', 'verdict', 'screenedVerdict', 'decidedBy'],
-        ...['score', 'stance', 'reason', 'codebookVersion', 'screenedAt', 'source = source.sourceId', 'url'],
+        ...['score', 'stance', 'reason', 'codebookVersion', 'screenedAt', 'source = source.slug', 'url'],
       ],
       bare: true,
     }),
@@ -131,7 +131,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map(
     kindOf('changes', {
       columns: [
         ...['seq', 'at', 'kind', 'cause', 'recordType', 'recordId', 'title', 'version'],
-        ...['source = source.sourceId', 'fields = fields.field', 'before = fields.before', 'after = fields.after'],
+        ...['source = source.slug', 'fields = fields.field', 'before = fields.before', 'after = fields.after'],
       ],
       bare: true,
     }),

@@ -126,11 +126,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
     const startedAt = performance.now();
     const finish = (sent: Answer) => {
-      send(sent, request, response, { log, last: closing });
       if (logsAll) {
-        const ms = performance.now() - startedAt;
-        log.debug({ method: request.method, path: loggedPath(request), status: sent.status, ms }, 'answered');
+        response.once('close', () => {
+          const ms = performance.now() - startedAt;
+          log.debug({ method: request.method, path: loggedPath(request), status: sent.status, ms }, 'answered');
+        });
       }
+      send(sent, request, response, { log, last: closing });
     };
     const fail = (error: unknown) => {
       if (response.headersSent) response.destroy();

@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import http from 'node:http';
+import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { type GraphQLInputType, getNullableType, isEnumType, isListType } from 'graphql';
@@ -266,6 +268,17 @@ describe('an export', () => {
   });
 });
 
+const docs = ['docs/exports.md', 'docs/api.md', 'README.md'].map((file) =>
+  fs.readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8'),
+);
+const links = docs.flatMap((text) => text.match(/\/export\/[^\s`>)]+/g) ?? []);
+
+it('has links in the documentation', () => expect(links.length).toBeGreaterThan(8));
+it.each(links)('answers the link of the documentation: %s', async (link) => {
+  const response = await fetch(`${server.url}${link}`);
+  expect([response.status, response.status === 200 ? '' : await response.text()]).toEqual([200, '']);
+});
+
 /** Reads that tell how many are open, and what to wait for before each page. */
 function watched(db: Database, before: (page: number) => Promise<void> | void = () => {}) {
   const reads = makeReads(db);
@@ -320,7 +333,10 @@ describe('a long export', () => {
     });
     const { reads, seen } = watched(db, (page) => (page < 1 ? undefined : gate));
     const said: string[] = [];
-    const log = Object.create(silentLog, { debug: { value: (_: object, text: string) => said.push(text) } }) as Log;
+    const log = Object.create(silentLog, {
+      isLevelEnabled: { value: () => true },
+      debug: { value: (_: object, text: string) => said.push(text) },
+    }) as Log;
     const other = await serverOf(db, reads, log);
     await new Promise<void>((resolve, reject) => {
       const request = http.get(`${other.url}/export/policies.jsonl`, (response) => {
