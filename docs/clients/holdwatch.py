@@ -2,9 +2,12 @@
 
     python3 holdwatch.py https://holdwatch.example policies WA
     python3 holdwatch.py https://holdwatch.example sync copy.json
+    python3 holdwatch.py https://holdwatch.example csv 'state=WA&inForceOn=2014-12-31'
 """
 
+import csv
 import email.utils
+import io
 import json
 import os
 import sys
@@ -23,7 +26,8 @@ class HoldwatchError(Exception):
 
 class Holdwatch:
     def __init__(self, server, token=None, tries=5, sleep=time.sleep):
-        self.url = server.rstrip("/") + "/graphql"
+        self.server = server.rstrip("/")
+        self.url = self.server + "/graphql"
         self.token = token
         self.tries = tries
         self.sleep = sleep
@@ -62,6 +66,12 @@ class Holdwatch:
             if not page["pageInfo"]["hasNextPage"]:
                 return
             variables["after"] = page["pageInfo"]["endCursor"]
+
+    def rows(self, name, parameters):
+        """The rows of a CSV link, such as rows("policies", "state=WA"): no GraphQL, and no pages."""
+        with urllib.request.urlopen(self.server + "/export/%s.csv?%s" % (name, parameters), timeout=60) as response:
+            # The file begins with a byte order mark, which spreadsheets want; line ends within cells stay as they are.
+            yield from csv.DictReader(io.TextIOWrapper(response, encoding="utf-8-sig", newline=""))
 
 
 def seconds_of(retry_after, otherwise):
@@ -116,8 +126,19 @@ def sync(holdwatch, path):
     print("%d new, %d in all" % (news, len(copy["changes"])))
 
 
+def count_by_place(holdwatch, parameters):
+    counts = {}
+    for row in holdwatch.rows("policies", parameters):
+        place = row["jurisdictionName"]
+        counts[place] = counts.get(place, 0) + 1
+    for place in sorted(counts):
+        print(counts[place], place, sep="\t")
+
+
+COMMANDS = {"policies": print_policies, "sync": sync, "csv": count_by_place}
+
 if __name__ == "__main__":
-    if len(sys.argv) != 4 or sys.argv[2] not in ("policies", "sync"):
+    if len(sys.argv) != 4 or sys.argv[2] not in COMMANDS:
         sys.exit(__doc__)
     client = Holdwatch(sys.argv[1], os.environ.get("HOLDWATCH_TOKEN"))
-    (print_policies if sys.argv[2] == "policies" else sync)(client, sys.argv[3])
+    COMMANDS[sys.argv[2]](client, sys.argv[3])

@@ -35,3 +35,7 @@ for _ in first second; do
     --etag-save "$folder/etag" --etag-compare "$folder/etag" \
     --data-urlencode 'query={ bills { totalCount } }'
 done
+
+# A whole list as a file, without GraphQL: the filters of the API by the same names.
+echo '## Which policies of Washington are there, as CSV?'
+curl --silent --show-error --fail "$server/export/policies.csv?state=WA&bom=0"

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
 import { silentLog } from '../../src/log.ts';
@@ -40,8 +41,8 @@ async function asked<Data>(query: string): Promise<Data> {
 it.skipIf(!has('curl') || !has('bash'))('asks with curl', async () => {
   const { stdout } = await run('bash', [example('questions.sh'), server.url]);
   const answers = stdout.split(/^## .*\n/m).slice(1);
-  expect(answers).toHaveLength(4);
-  const [inForce, one, changed, same] = answers;
+  expect(answers).toHaveLength(5);
+  const [inForce, one, changed, same, csv] = answers;
   const { policies } = await asked<{ policies: { totalCount: number } }>(
     '{ policies(filter: {state: "WA", inForceOn: "2014-12-31"}) { totalCount } }',
   );
@@ -52,6 +53,11 @@ it.skipIf(!has('curl') || !has('bash'))('asks with curl', async () => {
   });
   expect(JSON.parse(changed ?? '').data.changes.nodes).toHaveLength(2);
   expect(same).toBe('200\n304\n');
+  const all = await asked<{ policies: { nodes: { slug: string }[] } }>(
+    '{ policies(first: 100, filter: {state: "WA"}) { nodes { slug } } }',
+  );
+  const rows = parse(csv ?? '', { columns: true }) as { slug: string }[];
+  expect(rows.map(({ slug }) => slug).sort()).toEqual(all.policies.nodes.map(({ slug }) => slug).sort());
 });
 
 describe.skipIf(!has('python3'))('with Python', () => {
@@ -86,6 +92,19 @@ describe.skipIf(!has('python3'))('with Python', () => {
     expect((await python(server.url, 'sync', file)).stdout).toBe(`2 new, ${changes.totalCount} in all\n`);
     expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toEqual(copy);
     expect((await python(server.url, 'sync', file)).stdout).toMatch(/^0 new/);
+  });
+
+  it('reads the rows of a CSV link', async () => {
+    const { stdout } = await python(server.url, 'csv', 'state=WA&inForceOn=2014-12-31');
+    const { policies } = await asked<{ policies: { nodes: { jurisdiction: { name: string } }[] } }>(
+      '{ policies(first: 100, filter: {state: "WA", inForceOn: "2014-12-31"}) { nodes { jurisdiction { name } } } }',
+    );
+    const names = policies.nodes.map(({ jurisdiction }) => jurisdiction.name);
+    const expected = [...new Set(names)]
+      .sort()
+      .map((name) => `${names.filter((one) => one === name).length}\t${name}\n`);
+    expect(stdout).toBe(expected.join(''));
+    expect(stdout).not.toBe('');
   });
 
   it('comes again when it is told to, and says what is wrong otherwise', async () => {
