@@ -5,9 +5,11 @@ import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
 import type { Context, Reads, Writes } from './context.ts';
+import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
 import { type PersistedOptions, persistedPlugin } from './persisted.ts';
+import { planPlugin } from './planned.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
 
@@ -20,10 +22,12 @@ export interface ApiOptions {
   readonly reportLimit?: ReportLimit;
   /** Where registered operations are; those of the store, and every text besides, where not given. */
   readonly persisted?: PersistedOptions;
+  /** Answer queries by plans, where they can be; without, each is answered by graphql-js, to the same answer. */
+  readonly plans?: boolean;
 }
 
 /** What comes with a request, and is settled before it is answered. */
-interface Asked {
+export interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
@@ -40,15 +44,24 @@ export const makeApi = ({
   limits = LIMITS,
   reportLimit = new ReportLimit(),
   persisted = { find: writes.operations.find, only: false },
-}: ApiOptions) =>
-  createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
+  plans = true,
+}: ApiOptions) => {
+  const valid = new ValidQueries();
+  const yoga = createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
     context: ({ viewer, sender, answer = new AnswerNotes(clock) }) => ({
       ...{ writes, answer, clock: answer.clock, reportLimit },
       ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
     }),
     maskedErrors: { maskError: errorMasker(log) },
-    plugins: [persistedPlugin(persisted), errorCodePlugin, limitPlugin(limits), readingPlugin(reads)],
+    plugins: [
+      valid.plugin,
+      persistedPlugin(persisted),
+      errorCodePlugin,
+      limitPlugin(limits),
+      ...(plans ? [planPlugin(schema)] : []),
+      readingPlugin(reads),
+    ],
     logging: false,
     graphiql: false,
     landingPage: false,
@@ -56,5 +69,7 @@ export const makeApi = ({
     batching: false,
     cors: false,
   });
+  return Object.assign(yoga, { valid, persistedOnly: persisted.only });
+};
 
 export type Api = ReturnType<typeof makeApi>;

@@ -51,6 +51,7 @@ import './types/user-error.ts';
 import './types/token.ts';
 import './types/audit-entry.ts';
 import { builder } from './builder.ts';
+import { unwrapFields } from './plain-fields.ts';
 
 /** The public contract. */
-export const schema = builder.toSchema();
+export const schema = unwrapFields(builder.toSchema());

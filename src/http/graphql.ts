@@ -4,8 +4,9 @@ import type { Clock } from '../clock.ts';
 import { answerClass, type Viewer } from '../domain/viewer.ts';
 import { AnswerNotes } from '../graphql/answer-notes.ts';
 import type { Api } from '../graphql/api.ts';
+import { answerDirectly } from '../graphql/direct.ts';
 import type { Database } from '../store/client.ts';
-import { type Answer, andThen, errorAnswer, type MaybePromise, takeBody } from './answer.ts';
+import { type Answer, andThen, errorAnswer, type Headers, type MaybePromise, takeBody } from './answer.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
 import { type Asked, given } from './answers/given.ts';
 import type { AnswerSettings } from './answers/settings.ts';
@@ -190,6 +191,14 @@ async function execute(
 ): Promise<WholeAnswer | Answer> {
   const { accept, 'content-type': contentType } = request.headers;
   const answer = new AnswerNotes(clock);
+  const asked = { viewer, sender: senderOf(request), answer };
+  const made = (status: number, headers: Headers, bytes: Buffer) =>
+    new WholeAnswer({
+      ...{ status, headers, body: bytes },
+      ...{ points: answer.points, validity: answer.validity, isForAll: answer.isForAll },
+    });
+  const direct = body && (await answerDirectly(api, body, accept, asked));
+  if (direct) return made(200, { 'content-type': direct.contentType }, Buffer.from(direct.body));
   const response = await api.fetch(
     url,
     {
@@ -197,19 +206,16 @@ async function execute(
       headers: { ...(accept ? { accept } : {}), ...(contentType ? { 'content-type': contentType } : {}) },
       ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
     },
-    { viewer, sender: senderOf(request), answer },
+    asked,
   );
   if (response.body && isEventStream(response.headers.get('content-type'))) {
     const events = eventStream(response.status, response.body, closing);
     return { ...events, headers: { ...events.headers, ...CORS } };
   }
-  const { 'content-length': _length, ...rest } = Object.fromEntries(response.headers);
-  return new WholeAnswer({
-    status: response.status,
-    headers: rest,
-    body: Buffer.from(await response.arrayBuffer()),
-    points: answer.points,
-    validity: answer.validity,
-    isForAll: answer.isForAll,
-  });
+  const headers = Object.fromEntries(
+    [...response.headers]
+      .map(([name, value]) => [name.toLowerCase(), value])
+      .filter(([name]) => name !== 'content-length'),
+  );
+  return made(response.status, headers, Buffer.from(await response.arrayBuffer()));
 }

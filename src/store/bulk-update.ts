@@ -1,6 +1,7 @@
 import { Prisma } from '../generated/sqlite/client.ts';
 import type { Provider, Tx } from './client.ts';
 import type { Row } from './dialect.ts';
+import { keysOf, touching } from './touched.ts';
 
 const CHUNK = 10_000;
 
@@ -20,10 +21,12 @@ export async function updateRows(
   const where = keys.map((name) => `old.${quoted(name)} = ${field(name)}`).join(' AND ');
   const start = `UPDATE ${quoted(table)} AS old SET ${set.join(', ')} FROM `;
   for (let i = 0; i < rows.length; i += CHUNK) {
-    const json = JSON.stringify(rows.slice(i, i + CHUNK));
+    const chunk = rows.slice(i, i + CHUNK);
+    const json = JSON.stringify(chunk);
     const from = sqlite
       ? Prisma.sql`json_each(${json}) AS new`
       : Prisma.sql`json_populate_recordset(NULL::${Prisma.raw(quoted(table))}, ${json}::json) AS new`;
-    await tx.$executeRaw`${Prisma.raw(start)}${from} WHERE ${Prisma.raw(where)}`;
+    const statement = Prisma.sql`${Prisma.raw(start)}${from} WHERE ${Prisma.raw(where)}`;
+    await tx.$executeRaw(touching(statement, keysOf(chunk, keys)));
   }
 }

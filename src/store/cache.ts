@@ -1,3 +1,5 @@
+import type { Touched } from './touched.ts';
+
 /** What is weighed of a value: the characters of its texts, and something for the rest. */
 function weigh(value: unknown): number {
   if (typeof value === 'string') return value.length;
@@ -8,60 +10,126 @@ function weigh(value: unknown): number {
   return weight;
 }
 
+/** What an entry weighs beside its key and value. */
+const ENTRY = 64;
+
+/** Values that were found in one way, by their key. */
+export class Kind {
+  /** Tables that they were read from. */
+  readonly tables = new Set<string>();
+  readonly entries = new Map<string, unknown>();
+  /** Where they come from one table: the column that has the key. */
+  readonly column: string | undefined;
+
+  constructor(column: string | undefined) {
+    this.column = column;
+  }
+}
+
+/** By the name of the kind. */
+export type Loaded = ReadonlyMap<string, Kind>;
+
+/** What was loaded in a stretch of time. */
+class Generation {
+  readonly #kinds = new Map<string, Kind>();
+  weight = 0;
+
+  read(kind: string, key: string): unknown {
+    return this.#kinds.get(kind)?.entries.get(key);
+  }
+
+  add(name: string, { column, tables }: Kind, key: string, value: unknown, weight: number): void {
+    let kind = this.#kinds.get(name);
+    if (!kind) {
+      kind = new Kind(column);
+      this.#kinds.set(name, kind);
+    }
+    for (const table of tables) kind.tables.add(table);
+    kind.entries.set(key, value);
+    this.weight += weight;
+  }
+
+  kind(name: string): Kind | undefined {
+    return this.#kinds.get(name);
+  }
+
+  /** Forgets what may be another now. Its weight stays: it is no more than a bound. */
+  forget(touched: Touched): void {
+    for (const [name, kind] of this.#kinds) {
+      const column = kind.tables.size === 1 ? kind.column : undefined;
+      for (const table of kind.tables) {
+        const values = touched.of(table, column);
+        if (values === undefined) continue;
+        if (values === null) this.#kinds.delete(name);
+        else for (const value of values) kind.entries.delete(value);
+      }
+    }
+  }
+}
+
 /**
- * Rows as loaded, for one version of the data and no other: all of it goes when the version moves. Bounded by weight (about
- * bytes); the entries unused for longest go first.
+ * Rows as loaded, and pages and counts as found out, for one version of the data: when it moves, what was written is
+ * forgotten, and the rest is of the new version too. Bounded by weight (about bytes): when half of that is full, what was
+ * not used since it was last so goes. An order of use for each entry would cost more than all else here: a page of 50
+ * policies reads 600 entries.
  */
 export class EntityCache {
-  readonly #entries = new Map<string, { readonly value: unknown; readonly weight: number }>();
   readonly #limit: number;
+  #young = new Generation();
+  #old = new Generation();
   #version: number | undefined;
-  #weight = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
   get weight(): number {
-    return this.#weight;
+    return this.#young.weight + this.#old.weight;
   }
 
-  /** Empties itself when the data has moved on. Versions never go back. */
+  /** Somebody committed. null: who knows what. */
+  forget(touched: Touched | null): void {
+    if (touched) {
+      this.#young.forget(touched);
+      this.#old.forget(touched);
+    } else {
+      this.#young = new Generation();
+      this.#old = new Generation();
+    }
+    // What is under way began before the commit: it neither finds anything here nor adds to it.
+    this.#version = undefined;
+  }
+
+  /** From now on it is good for this version. */
   moveTo(version: number): void {
-    if (version === this.#version) return;
-    this.#entries.clear();
-    this.#weight = 0;
     this.#version = version;
   }
 
   /** undefined where it is not known for this version. */
-  read(version: number, key: string): unknown {
+  read(version: number, kind: string, key: string): unknown {
     if (version !== this.#version) return undefined;
-    const entry = this.#entries.get(key);
-    if (!entry) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    return entry.value;
+    const value = this.#young.read(kind, key);
+    if (value !== undefined) return value;
+    const older = this.#old.read(kind, key);
+    const known = older === undefined ? undefined : this.#old.kind(kind);
+    if (known) this.#add(kind, known, key, older);
+    return older;
   }
 
   /** Takes in all that one request has loaded, together. */
-  publish(version: number, loaded: ReadonlyMap<string, unknown>): void {
+  publish(version: number, loaded: Loaded): void {
     if (version !== this.#version) return;
-    for (const [key, value] of loaded) {
-      const known = this.#entries.get(key);
-      if (known) this.#forget(key, known.weight);
-      const weight = key.length + weigh(value);
-      this.#entries.set(key, { value, weight });
-      this.#weight += weight;
-    }
-    for (const [key, { weight }] of this.#entries) {
-      if (this.#weight <= this.#limit) break;
-      this.#forget(key, weight);
-    }
+    for (const [name, kind] of loaded) for (const [key, value] of kind.entries) this.#add(name, kind, key, value);
   }
 
-  #forget(key: string, weight: number): void {
-    this.#entries.delete(key);
-    this.#weight -= weight;
+  #add(name: string, kind: Kind, key: string, value: unknown): void {
+    if (this.#young.read(name, key) !== undefined) return;
+    const weight = ENTRY + key.length + weigh(value);
+    if (weight > this.#limit / 2) return;
+    if (this.#young.weight + weight > this.#limit / 2) {
+      this.#old = this.#young;
+      this.#young = new Generation();
+    }
+    this.#young.add(name, kind, key, value, weight);
   }
 }

@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import fs from 'node:fs';
+import type Libsql from 'libsql';
 import type pg from 'pg';
 import { UserError } from '../domain/errors.ts';
 import { type Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import { cannotOpen, parseDatabaseUrl } from './address.ts';
 import { LibsqlAdapter, openLibsql } from './libsql.ts';
 import { type Sql, sql, storable } from './sql.ts';
+import { type TouchListener, TouchLog, type TouchRow, writeTouch } from './touch-log.ts';
+import { Touched, watched } from './touched.ts';
 
 export type Provider = 'sqlite' | 'postgresql';
 
@@ -29,6 +32,11 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Changes whenever any process has committed a write. Equal values mean that nothing was. */
   dataVersion(): number | Promise<number>;
+  /**
+   * Tells what commits wrote, of any process: before dataVersion() first gives the value that they brought. null: what was
+   * written is not known.
+   */
+  onTouched(listener: TouchListener): void;
   /** How many writes there ever were of this store. It goes on where a process ends: for what outlives one. */
   commits(): Promise<number>;
   /** The data as it is now, to be read for long: what is committed meanwhile does not show. To be closed by the caller. */
@@ -76,13 +84,31 @@ function openSqlite(file: string, options: DatabaseOptions): Database {
   const watch = openLibsql(file);
   // Asked for with every request: of the ways to read one number this one takes least.
   const version = watch.prepare('PRAGMA data_version').raw();
+  // At first use: the database may have no tables yet.
+  let statements: { readonly commits: Libsql.Statement; readonly touches: Libsql.Statement } | undefined;
+  const prepared = () => {
+    statements ??= { commits: watch.prepare(COMMITS).pluck(), touches: watch.prepare(TOUCHES.replace('$1', '?')) };
+    return statements;
+  };
+  const commits = () => prepared().commits.all()[0] as number;
   const write = writeQueue('sqlite', writer);
+  const touches = new TouchLog();
+  let known: number | undefined;
   return {
     provider: 'sqlite',
     reader,
     write,
-    dataVersion: () => (version.get() as unknown as readonly [number])[0],
-    commits: async () => (await reader.dataVersion.findUnique({ where: { id: 1 } }))?.version ?? 0,
+    dataVersion() {
+      const [now] = version.get() as unknown as readonly [number];
+      if (now !== known) {
+        const rows = prepared().touches.all([touches.last]) as TouchRow[];
+        touches.take(rows, commits());
+        known = now;
+      }
+      return now;
+    },
+    onTouched: touches.listen,
+    commits: async () => commits(),
     async freeze() {
       // A connection of its own: a transaction on the reader's would hold up every other read.
       const client = open('read');
@@ -144,15 +170,24 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     await close();
     throw cannotOpen(url, cause);
   }
+  const touches = new TouchLog();
+  let known: number | undefined;
   const version = shared(async () => {
-    const { rows } = await watch.query({ name: 'version', text: 'SELECT version FROM "DataVersion" WHERE id = 1' });
-    return rows[0]?.version ?? 0;
+    const { rows } = await watch.query({ name: 'version', text: COMMITS });
+    const now: number = rows[0].version;
+    if (now !== known) {
+      const { rows: touched } = await watch.query({ name: 'touches', text: TOUCHES, values: [touches.last] });
+      touches.take(touched, now);
+      known = now;
+    }
+    return now;
   });
   return {
     provider: 'postgresql',
     reader,
     write,
     dataVersion: version,
+    onTouched: touches.listen,
     commits: version,
     freeze: () => frozenBy(reader, { isolationLevel: 'RepeatableRead' as 'Serializable' }),
     check: () =>
@@ -197,6 +232,8 @@ async function frozenBy(client: PrismaClient, options: { readonly isolationLevel
     throw error;
   }
 }
+const COMMITS = 'SELECT COALESCE(MAX("version"), 0) AS "version" FROM "DataVersion" WHERE "id" = 1';
+const TOUCHES = 'SELECT "commit", "tables" FROM "Touch" WHERE "commit" > $1 ORDER BY "commit"';
 
 interface WriteQueue {
   <T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -213,8 +250,9 @@ function writeQueue(provider: Provider, writer: PrismaClient): WriteQueue {
       writer.$transaction(
         async (tx) => {
           if (provider === 'postgresql') await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK}::bigint)`;
-          const result = await inside.run(true, () => work(tx));
-          await tx.$executeRaw`INSERT INTO "DataVersion" (id, version) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET version = "DataVersion".version + 1`;
+          const touched = new Touched();
+          const result = await inside.run(true, () => work(watched(tx, touched)));
+          await writeTouch(tx, touched);
           return result;
         },
         { maxWait: WRITE_LIMIT_MS, timeout: WRITE_LIMIT_MS },

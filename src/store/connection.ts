@@ -1,6 +1,6 @@
-import type { Order, Position, Slice } from './cursor.ts';
+import type { Position, Slice } from './cursor.ts';
 import { andThen, type MaybePromise } from './loads.ts';
-import { type CutPage, cutPage } from './page.ts';
+import type { CutPage } from './page.ts';
 
 export interface Edge<Row> {
   readonly cursor: string;
@@ -19,10 +19,8 @@ export type Cells = Readonly<Record<string, unknown>>;
 
 /** How a page is read. */
 export interface PageReader<Row> {
-  readonly order: Order;
   readonly slice: Slice;
-  /** The rows of the slice, and one more where there is one. */
-  rows(): MaybePromise<readonly Cells[]>;
+  page(): MaybePromise<CutPage>;
   /** What is shown of these rows; null for one that is not there any more. */
   nodes(rows: readonly Cells[]): MaybePromise<readonly (Row | null)[]>;
   /** Is there a row at this position, or past it on that side? */
@@ -30,12 +28,12 @@ export interface PageReader<Row> {
   totalCount(): MaybePromise<number>;
 }
 
-export function connection<Row>({ order, slice, rows, nodes, beyond, totalCount }: PageReader<Row>): Connection<Row> {
+export function connection<Row>({ slice, page: cut, nodes, beyond, totalCount }: PageReader<Row>): Connection<Row> {
   const { after, before, backward } = slice;
   let page: MaybePromise<CutPage> | undefined;
   let edges: MaybePromise<readonly Edge<Row>[]> | undefined;
   const readPage = () => {
-    page ??= andThen(rows(), (found) => cutPage(found, order, slice));
+    page ??= cut();
     return page;
   };
   const readEdges = ({ cursors, rows: shown }: CutPage) =>

@@ -35,23 +35,27 @@ const TIMELINE_ORDER = {
 /** What is worked out of the record when it is asked for: counts, scores, the history of a place. */
 export class DerivedView extends PlaceView {
   /** How many policies of the list were in force at the end of each span of a stretch, by kind: at most `limit` kinds. */
-  async policySeries(
+  policySeries(
     by: readonly PolicySide[],
     filter: PolicyFilter,
     stretch: Stretch,
     today: Day,
     limit: number,
-  ): Promise<readonly PolicyTally[]> {
-    const { provider, run } = this.loads;
-    const wanted = listed(policyList, provider, { filter });
-    return tallies(await run<SeriesRow>(seriesStatement(wanted, by, today, stretch)), by, stretch, limit);
+  ): MaybePromise<readonly PolicyTally[]> {
+    const { provider, run, once } = this.loads;
+    return once('policySeries', JSON.stringify([by, filter, stretch, today, limit]), async () => {
+      const wanted = listed(policyList, provider, { filter });
+      return tallies(await run<SeriesRow>(seriesStatement(wanted, by, today, stretch)), by, stretch, limit);
+    });
   }
 
   /** How many carve-outs, policies and places leave out each kind of people, those with most policies first. */
-  async carveoutCounts(by: readonly CarveoutSide[], filter: CarveoutFilter): Promise<readonly CarveoutCount[]> {
-    const { provider, run } = this.loads;
-    const wanted = listed(carveoutList, provider, { filter });
-    return carveoutCounts(by, await run<CarveoutCountRow>(carveoutCountsStatement(wanted, by)));
+  carveoutCounts(by: readonly CarveoutSide[], filter: CarveoutFilter): MaybePromise<readonly CarveoutCount[]> {
+    const { provider, run, once } = this.loads;
+    return once('carveoutCounts', JSON.stringify([by, filter]), async () => {
+      const wanted = listed(carveoutList, provider, { filter });
+      return carveoutCounts(by, await run<CarveoutCountRow>(carveoutCountsStatement(wanted, by)));
+    });
   }
 
   /** Claims that a place is a "sanctuary". */

@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/sqlite/client.ts';
 import type { Provider, Tx } from './client.ts';
+import { CASCADES, keysOf, touching } from './touched.ts';
 
 // Bulk writing, where the two databases want different SQL. Names of tables and columns come from our code, never from a
 // caller. Lists and rows travel as one JSON parameter each: 2 to 20 times as fast as a parameter per value, and the text of
@@ -44,9 +45,11 @@ export async function insertRows(
   for (const row of rows) for (const name in row) names.add(name);
   const columns = [...names];
   const insert = insertion(provider, table, columns, onConflict);
+  // A row that is updated had the same key before, and who knows what else.
+  const keys = keysOf(rows, onConflict && onConflict.update !== 'nothing' ? onConflict.keys : columns);
   let written = 0;
   for (const json of chunks(rows, provider === 'sqlite' ? columns : undefined)) {
-    written += await tx.$executeRaw(insert(json));
+    written += await tx.$executeRaw(touching(insert(json), keys));
   }
   return written;
 }
@@ -112,7 +115,13 @@ export async function deleteWhereIn(
 ): Promise<number> {
   if (!values.length) return 0;
   const also = only ? Prisma.sql`AND ${Prisma.raw(quoted(only.column))} = ${only.value}` : Prisma.empty;
-  return tx.$executeRaw`DELETE FROM ${Prisma.raw(quoted(table))} WHERE ${inList(provider, quoted(column), values)} ${also}`;
+  const where = Prisma.sql`WHERE ${inList(provider, quoted(column), values)} ${also}`;
+  const keys: Record<string, readonly string[]> = { [column]: values };
+  if (CASCADES[table] && column !== 'id') {
+    const rows = await tx.$queryRaw<{ id: string }[]>`SELECT "id" FROM ${Prisma.raw(quoted(table))} ${where}`;
+    keys.id = rows.map(({ id }) => id);
+  }
+  return tx.$executeRaw(touching(Prisma.sql`DELETE FROM ${Prisma.raw(quoted(table))} ${where}`, keys));
 }
 
 export interface PackRow {

@@ -80,10 +80,15 @@ export function listed<Filter, OrderName extends string>(
   return {
     from: typeof spec.from === 'function' ? spec.from(filter) : spec.from,
     where: spec.where(filter, provider),
-    order: spec.orders[args.orderBy ?? spec.defaultOrder],
+    order: orderOf(spec, args),
     ...(spec.columns ? { columns: spec.columns } : spec.hydrated ? {} : { columns: sql`r.*` }),
   };
 }
+
+export const orderOf = <Filter, OrderName extends string>(
+  { orders, defaultOrder }: ListSpec<Filter, OrderName>,
+  { orderBy }: ListArguments<Filter, OrderName>,
+): Order => orders[orderBy ?? defaultOrder];
 
 type Wanted = string | number | boolean | null | undefined;
 

@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import DataLoader from 'dataloader';
-import type { EntityCache } from './cache.ts';
+import { type EntityCache, Kind } from './cache.ts';
 import type { Provider } from './client.ts';
 import type { Sql } from './sql.ts';
 
@@ -7,6 +8,10 @@ export type MaybePromise<T> = T | Promise<T>;
 
 export const andThen = <T, U>(value: MaybePromise<T>, next: (value: T) => MaybePromise<U>): MaybePromise<U> =>
   value instanceof Promise ? value.then(next) : next(value);
+
+/** A promise only where one of them is one. */
+export const together = <T>(values: readonly MaybePromise<T>[]): MaybePromise<T[]> =>
+  values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as T[]);
 
 /** Runs one statement. */
 export type RunStatement = <Row>(statement: Sql) => Promise<Row[]>;
@@ -25,43 +30,103 @@ const BATCH = 1000;
 export class Loads {
   /** Which database is asked. */
   readonly provider: Provider;
-  readonly run: RunStatement;
   readonly version: number;
+  readonly #run: RunStatement;
   readonly #cache: EntityCache;
   readonly #loaders = new Map<string, DataLoader<string, unknown>>();
-  readonly #loaded = new Map<string, unknown>();
+  readonly #loaded = new Map<string, Kind>();
+  readonly #asked = new Map<string, Promise<unknown>>();
 
   constructor(provider: Provider, run: RunStatement, cache: EntityCache, version: number) {
     this.provider = provider;
-    this.run = run;
+    this.#run = run;
     this.version = version;
     this.#cache = cache;
   }
 
-  /** `kind` names the fetch: one kind, one way to fetch, whatever the request. */
-  readonly load = <V>(kind: string, key: string, missing: V, fetch: () => Fetch<V>): MaybePromise<V> => {
-    const known = this.#cache.read(this.version, `${kind}\n${key}`);
+  readonly run: RunStatement = (statement) => {
+    const kind = asking.getStore();
+    if (kind) for (const table of tablesOf(statement.sql)) kind.tables.add(table);
+    return this.#run(statement);
+  };
+
+  /**
+   * @param name of the fetch: one name, one way to fetch, whatever the request
+   * @param column the one that has the key, where all is read from one table
+   */
+  readonly load = <V>(
+    name: string,
+    key: string,
+    missing: V,
+    fetch: () => Fetch<V>,
+    column?: string,
+  ): MaybePromise<V> => {
+    const known = this.#cache.read(this.version, name, key);
     if (known !== undefined) return known as V;
-    let loader = this.#loaders.get(kind) as DataLoader<string, V> | undefined;
+    let loader = this.#loaders.get(name) as DataLoader<string, V> | undefined;
     if (!loader) {
       const byKeys = fetch();
+      const kind = this.#kind(name, column);
       loader = new DataLoader<string, V>(
         async (keys) => {
-          const found = await byKeys(keys);
+          const found = await asking.run(kind, () => byKeys(keys));
           return keys.map((key) => {
             const value = found.get(key) ?? missing;
-            this.#loaded.set(`${kind}\n${key}`, value);
+            kind.entries.set(key, value);
             return value;
           });
         },
         { maxBatchSize: BATCH },
       );
-      this.#loaders.set(kind, loader as DataLoader<string, unknown>);
+      this.#loaders.set(name, loader as DataLoader<string, unknown>);
     }
     return loader.load(key);
+  };
+
+  /** Something that is found out as a whole, such as a page of a list: what `key` says decides what comes of it. */
+  readonly once = <V>(name: string, key: string, find: () => Promise<V>): MaybePromise<V> => {
+    const known = this.#cache.read(this.version, name, key);
+    if (known !== undefined) return known as V;
+    const full = `${name}\n${key}`;
+    let asked = this.#asked.get(full) as Promise<V> | undefined;
+    if (!asked) {
+      const kind = this.#kind(name, undefined);
+      asked = asking.run(kind, find).then((value) => {
+        kind.entries.set(key, value);
+        return value;
+      });
+      this.#asked.set(full, asked);
+    }
+    return asked;
   };
 
   publish(): void {
     this.#cache.publish(this.version, this.#loaded);
   }
+
+  #kind(name: string, column: string | undefined): Kind {
+    let kind = this.#loaded.get(name);
+    if (!kind) {
+      kind = new Kind(column);
+      this.#loaded.set(name, kind);
+    }
+    return kind;
+  }
+}
+
+/** The kind that statements are run for. */
+const asking = new AsyncLocalStorage<Kind>();
+
+const MOST_TEXTS = 2_000;
+const tables = new Map<string, readonly string[]>();
+
+/** Tables that a statement names: these begin with a capital, columns do not. */
+function tablesOf(text: string): readonly string[] {
+  let names = tables.get(text);
+  if (!names) {
+    names = [...new Set(Array.from(text.matchAll(/"([A-Z]\w*)"/g), ([, name = '']) => name))];
+    if (tables.size >= MOST_TEXTS) tables.clear();
+    tables.set(text, names);
+  }
+  return names;
 }

@@ -2,14 +2,13 @@ import { canonicalJson } from '../domain/canonical.ts';
 import type { Cause, ChangeKind, FieldChange } from '../domain/change.ts';
 import type { ReviewStatus, SectionsOf } from '../domain/draft.ts';
 import type { Entity, Instant } from '../domain/ids.ts';
-import { Prisma } from '../generated/sqlite/client.ts';
-import type { Transaction, Tx } from './client.ts';
+import type { Tx } from './client.ts';
 import { saveDisagreements } from './conflicts.ts';
 import { readContents } from './content.ts';
-import { inList, insertRows } from './dialect.ts';
+import { deleteWhereIn, insertRows } from './dialect.ts';
 import { readMerges } from './merges.ts';
 import { projectionOf } from './projection/index.ts';
-import type { ChildTable, Row, Surroundings } from './projection/projection.ts';
+import type { Row, Surroundings } from './projection/projection.ts';
 import { saveReview } from './record-table.ts';
 import { indexRecords } from './search.ts';
 import { searchEntry } from './search-text.ts';
@@ -206,18 +205,9 @@ async function writeRows(
   await insertRows(tx, provider, projection.table, main, { keys: ['id'], update });
   const existing = records.filter(({ id }) => before.has(id)).map(({ id }) => id);
   if (existing.length) {
-    for (const child of projection.childTables) {
-      await deleteChildren({ tx, provider }, child, existing);
+    for (const { table, parentColumn, only } of projection.childTables) {
+      await deleteWhereIn(tx, provider, table, parentColumn, existing, only);
     }
   }
   for (const [table, rows] of children) await insertRows(tx, provider, table, rows);
-}
-
-async function deleteChildren(
-  { tx, provider }: Transaction,
-  { table, parentColumn, only }: ChildTable,
-  ids: readonly string[],
-): Promise<void> {
-  const ours = only ? Prisma.sql`${Prisma.raw(`"${only.column}"`)} = ${only.value} AND ` : Prisma.empty;
-  await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE ${ours}${inList(provider, `"${parentColumn}"`, ids)}`;
 }

@@ -47,6 +47,7 @@ const FROZEN_CACHE_BYTES = 8 * 2 ** 20;
 
 export function makeReads(db: Database, options: ReadOptions = {}): Reads {
   const cache = new EntityCache(options.cacheBytes ?? CACHE_BYTES);
+  db.onTouched((touched) => cache.forget(touched));
   // Async, since Prisma's promises are none of JavaScript's own.
   const run: RunStatement = async (statement) => {
     options.onStatement?.(statement.sql);

@@ -5,9 +5,9 @@ import type { Cells, Connection } from './connection.ts';
 import { type PageArgs, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
-import { andThen, type MaybePromise } from './loads.ts';
+import { andThen, type MaybePromise, together } from './loads.ts';
 import type { Rows, SourceCongressRow, TableName, Typed } from './rows.ts';
-import { type SearchFilter, searchListed } from './search.ts';
+import { SEARCH_ORDER, type SearchFilter, searchListed } from './search.ts';
 import { snippet } from './snippets.ts';
 import { column, name, type Sql, sql } from './sql.ts';
 import { exposedPlacesOn, type ThreatColumn, threatsOn } from './threats.ts';
@@ -49,12 +49,18 @@ export class RecordView extends VersionView {
 
   /** Ties from a record to others. */
   ties(entity: Entity, id: string): MaybePromise<readonly models.Link[]> {
-    return this.loads.load<readonly models.Link[]>(`ties:${entity}`, id, [], () => async (ids) => {
-      const rows = await this.loads.run<models.Link>(
-        sql`SELECT r.* FROM "Link" AS r WHERE r."fromEntity" = ${entity} AND ${this.#in('fromId', ids)} ORDER BY r."fromId", r."ordinal", r."role", r."toEntity", r."toId"`,
-      );
-      return groupBy(rows, (row) => row.fromId);
-    });
+    return this.loads.load<readonly models.Link[]>(
+      `ties:${entity}`,
+      id,
+      [],
+      () => async (ids) => {
+        const rows = await this.loads.run<models.Link>(
+          sql`SELECT r.* FROM "Link" AS r WHERE r."fromEntity" = ${entity} AND ${this.#in('fromId', ids)} ORDER BY r."fromId", r."ordinal", r."role", r."toEntity", r."toId"`,
+        );
+        return groupBy(rows, (row) => row.fromId);
+      },
+      'fromId',
+    );
   }
 
   /** How many policies and places of each state a bill would hit on a day, by state; null stands for the nation. */
@@ -94,12 +100,18 @@ export class RecordView extends VersionView {
 
   /** The links of a family, best first. */
   familyLinks(familyId: string): MaybePromise<readonly models.BillFamilyLink[]> {
-    return this.loads.load<readonly models.BillFamilyLink[]>('familyLinks', familyId, [], () => async (ids) => {
-      const rows = await this.loads.run<models.BillFamilyLink>(
-        sql`SELECT r.* FROM "BillFamilyLink" AS r WHERE ${this.#in('familyId', ids)} ORDER BY r."familyId", r."score" DESC, r."billId", r."otherId", r."method"`,
-      );
-      return groupBy(rows, (row) => row.familyId);
-    });
+    return this.loads.load<readonly models.BillFamilyLink[]>(
+      'familyLinks',
+      familyId,
+      [],
+      () => async (ids) => {
+        const rows = await this.loads.run<models.BillFamilyLink>(
+          sql`SELECT r.* FROM "BillFamilyLink" AS r WHERE ${this.#in('familyId', ids)} ORDER BY r."familyId", r."score" DESC, r."billId", r."otherId", r."method"`,
+        );
+        return groupBy(rows, (row) => row.familyId);
+      },
+      'familyId',
+    );
   }
 
   /** Who introduced a bill; null where the file does not say. */
@@ -114,6 +126,7 @@ export class RecordView extends VersionView {
         );
         return new Map(rows.map((row) => [row.billId, { ...row, __typename: 'BillSponsor' }]));
       },
+      'billId',
     );
   }
 
@@ -130,12 +143,18 @@ export class RecordView extends VersionView {
   /** One version of a record; null where there is none. */
   version(entity: string, recordId: string, number: number): MaybePromise<Typed<'Version', models.Version> | null> {
     const kind = `version:${entity}:${number}`;
-    return this.loads.load<Typed<'Version', models.Version> | null>(kind, recordId, null, () => async (ids) => {
-      const rows = await this.loads.run<models.Version>(
-        sql`SELECT r.* FROM "Version" AS r WHERE r."entity" = ${entity} AND ${this.#in('recordId', ids)} AND r."number" = ${number}`,
-      );
-      return new Map(rows.map((row) => [row.recordId, { ...row, __typename: 'Version' }]));
-    });
+    return this.loads.load<Typed<'Version', models.Version> | null>(
+      kind,
+      recordId,
+      null,
+      () => async (ids) => {
+        const rows = await this.loads.run<models.Version>(
+          sql`SELECT r.* FROM "Version" AS r WHERE r."entity" = ${entity} AND ${this.#in('recordId', ids)} AND r."number" = ${number}`,
+        );
+        return new Map(rows.map((row) => [row.recordId, { ...row, __typename: 'Version' }]));
+      },
+      'recordId',
+    );
   }
 
   /** One row of a list of parts by its place in the whole; null where there is none. */
@@ -145,12 +164,18 @@ export class RecordView extends VersionView {
     ordinal: number,
   ): MaybePromise<Row | null> {
     const by = table === 'BillTextSection' ? 'textId' : 'billId';
-    return this.loads.load<Row | null>(`part:${table}:${ordinal}`, owner, null, () => async (ids) => {
-      const rows = await this.loads.run<Row & Cells>(
-        sql`SELECT r.* FROM ${name(table)} AS r WHERE ${this.#in(by, ids)} AND r."ordinal" = ${ordinal}`,
-      );
-      return new Map(rows.map((row) => [String(row[by]), { ...row, __typename: table }]));
-    });
+    return this.loads.load<Row | null>(
+      `part:${table}:${ordinal}`,
+      owner,
+      null,
+      () => async (ids) => {
+        const rows = await this.loads.run<Row & Cells>(
+          sql`SELECT r.* FROM ${name(table)} AS r WHERE ${this.#in(by, ids)} AND r."ordinal" = ${ordinal}`,
+        );
+        return new Map(rows.map((row) => [String(row[by]), { ...row, __typename: table }]));
+      },
+      by,
+    );
   }
 
   /** One row with a number for a key. */
@@ -175,15 +200,21 @@ export class RecordView extends VersionView {
 
   /** How current a source is for each Congress, the latest first. */
   sourceCongresses(sourceId: string): MaybePromise<readonly SourceCongressRow[]> {
-    return this.loads.load<readonly SourceCongressRow[]>('sourceCongresses', sourceId, [], () => async (ids) => {
-      const rows = await this.loads.run<models.SourceCongress>(
-        sql`SELECT r.* FROM "SourceCongress" AS r WHERE ${this.#in('sourceId', ids)} ORDER BY r."sourceId", r."congress" DESC`,
-      );
-      return groupBy(
-        rows.map((row): SourceCongressRow => ({ ...row, __typename: 'SourceCongress' })),
-        (row) => row.sourceId,
-      );
-    });
+    return this.loads.load<readonly SourceCongressRow[]>(
+      'sourceCongresses',
+      sourceId,
+      [],
+      () => async (ids) => {
+        const rows = await this.loads.run<models.SourceCongress>(
+          sql`SELECT r.* FROM "SourceCongress" AS r WHERE ${this.#in('sourceId', ids)} ORDER BY r."sourceId", r."congress" DESC`,
+        );
+        return groupBy(
+          rows.map((row): SourceCongressRow => ({ ...row, __typename: 'SourceCongress' })),
+          (row) => row.sourceId,
+        );
+      },
+      'sourceId',
+    );
   }
 
   /** The newest run of a source: of any outcome, or of one that brought data. */
@@ -203,9 +234,12 @@ export class RecordView extends VersionView {
     args: PageArgs,
     tableOf: (entity: Entity) => N,
   ): Connection<Typed<N, Rows[N]>> {
-    const listed = searchListed(this.loads.provider, wanted);
-    return this.page(listed, sliceOf(args, listed.order), (rows) =>
-      Promise.all(rows.map((row) => this.row(tableOf(row.entity as Entity), String(row.recordId)))),
+    return this.page(
+      'search',
+      wanted,
+      () => searchListed(this.loads.provider, wanted),
+      sliceOf(args, SEARCH_ORDER),
+      (rows) => together(rows.map((row) => this.row(tableOf(row.entity as Entity), String(row.recordId)))),
     );
   }
 
@@ -235,14 +269,20 @@ export class RecordView extends VersionView {
     id: string,
     order: Sql,
   ): MaybePromise<readonly Row[]> {
-    return this.loads.load<readonly Row[]>(`${table}:${entity}`, id, [], () => async (ids) => {
-      const rows = await this.loads.run<Row>(
-        sql`SELECT r.* FROM ${name(table)} AS r WHERE r."entity" = ${entity} AND ${this.#in('recordId', ids)} ORDER BY r."recordId", ${order}`,
-      );
-      return groupBy(
-        rows.map((row) => ({ ...row, __typename: table })),
-        (row) => row.recordId,
-      );
-    });
+    return this.loads.load<readonly Row[]>(
+      `${table}:${entity}`,
+      id,
+      [],
+      () => async (ids) => {
+        const rows = await this.loads.run<Row>(
+          sql`SELECT r.* FROM ${name(table)} AS r WHERE r."entity" = ${entity} AND ${this.#in('recordId', ids)} ORDER BY r."recordId", ${order}`,
+        );
+        return groupBy(
+          rows.map((row) => ({ ...row, __typename: table })),
+          (row) => row.recordId,
+        );
+      },
+      'recordId',
+    );
   }
 }

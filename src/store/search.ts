@@ -15,7 +15,7 @@ const term = (column: string, descending: boolean, numeric = false) => ({
 });
 
 /** Those that match in the title first, then the newest. */
-const SEARCH_ORDER: Order = {
+export const SEARCH_ORDER: Order = {
   name: 'search',
   terms: [term('inTitle', true, true), term('sortDate', true), term('entity', false), term('recordId', false)],
 };

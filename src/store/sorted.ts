@@ -1,6 +1,7 @@
 import { type Cells, type Connection, connection } from './connection.ts';
 import { type Order, type PageArgs, type Position, sliceOf } from './cursor.ts';
 import type { MaybePromise } from './loads.ts';
+import { cutPage } from './page.ts';
 
 /**
  * A page of rows that are worked out and not read: all of them are made, put in order and cut. For lists of some hundred at
@@ -24,14 +25,13 @@ export function sortedConnection<Row>(
   };
   const side = (cells: Cells, position: Position) => compare(order, positionOf(order, cells), position);
   return connection({
-    order,
     slice,
-    rows: async () => {
+    page: async () => {
       const found = (await sorted())
         .map(({ cells }) => cells)
         .filter((cells) => !slice.after || side(cells, slice.after) > 0)
         .filter((cells) => !slice.before || side(cells, slice.before) < 0);
-      return (slice.backward ? found.reverse() : found).slice(0, slice.limit + 1);
+      return cutPage((slice.backward ? found.reverse() : found).slice(0, slice.limit + 1), order, slice);
     },
     nodes: (rows): MaybePromise<readonly Row[]> => rows.map((cells) => cells.row as Row),
     beyond: async (position, towards) => (await sorted()).some(({ cells }) => side(cells, position) * towards >= 0),

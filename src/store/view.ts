@@ -4,9 +4,9 @@ import { type CountedBy, type CountedGroup, type CountedName, groupsStatement } 
 import { type Slice, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
-import { type ListSpec, listed } from './list.ts';
+import { type ListSpec, listed, orderOf } from './list.ts';
 import { LISTS, type ListArgs, type ListName, type ListRow } from './lists.ts';
-import { andThen, type Loads, type MaybePromise } from './loads.ts';
+import { andThen, type Loads, type MaybePromise, together } from './loads.ts';
 import { isMergeable, Merges, mergeableEntity } from './merges.ts';
 import * as page from './page.ts';
 import { PARTS, type PartName, type Parts, type Rows, type TableName, type Typed } from './rows.ts';
@@ -53,11 +53,17 @@ export class View {
   }
 
   #own<N extends TableName>(name: N, id: string): MaybePromise<Typed<N, Rows[N]> | null> {
-    return this.loads.load<Typed<N, Rows[N]> | null>(`row:${name}`, id, null, () => async (ids) => {
-      const { provider, run } = this.loads;
-      const rows = await run<Rows[N]>(sql`SELECT r.* FROM ${table(name)} WHERE ${inList(provider, 'r."id"', ids)}`);
-      return new Map(rows.map((row) => [row.id, { ...row, __typename: name }]));
-    });
+    return this.loads.load<Typed<N, Rows[N]> | null>(
+      `row:${name}`,
+      id,
+      null,
+      () => async (ids) => {
+        const { provider, run } = this.loads;
+        const rows = await run<Rows[N]>(sql`SELECT r.* FROM ${table(name)} WHERE ${inList(provider, 'r."id"', ids)}`);
+        return new Map(rows.map((row) => [row.id, { ...row, __typename: name }]));
+      },
+      'id',
+    );
   }
 
   /** A row that must be there, since another row of the database names it. */
@@ -75,38 +81,51 @@ export class View {
 
   /** The parts of a whole, in their order. */
   parts<N extends PartName>(name: N, owner: string): MaybePromise<readonly Typed<N, Parts[N]>[]> {
-    return this.loads.load<readonly Typed<N, Parts[N]>[]>(`parts:${name}`, owner, [], () => async (owners) => {
-      const { provider, run } = this.loads;
-      const by = PARTS[name];
-      const rows = await run<Parts[N] & Cells>(
-        sql`SELECT r.* FROM ${table(name)} WHERE ${inList(provider, `r."${by}"`, owners)} ORDER BY ${column(by)}, r."ordinal"`,
-      );
-      return groupBy(
-        rows.map((row) => ({ ...row, __typename: name })),
-        (row) => String((row as Cells)[by]),
-      );
-    });
+    return this.loads.load<readonly Typed<N, Parts[N]>[]>(
+      `parts:${name}`,
+      owner,
+      [],
+      () => async (owners) => {
+        const { provider, run } = this.loads;
+        const by = PARTS[name];
+        const rows = await run<Parts[N] & Cells>(
+          sql`SELECT r.* FROM ${table(name)} WHERE ${inList(provider, `r."${by}"`, owners)} ORDER BY ${column(by)}, r."ordinal"`,
+        );
+        return groupBy(
+          rows.map((row) => ({ ...row, __typename: name })),
+          (row) => String((row as Cells)[by]),
+        );
+      },
+      PARTS[name],
+    );
   }
 
   /** A page of a list. */
   list<N extends ListName>(name: N, args: ListArgs<N>): Connection<ListRow<N>> {
     const spec = LISTS[name] as unknown as ListSpec<unknown, string>;
-    const wanted = listed(spec, this.loads.provider, args);
-    return this.page(wanted, sliceOf(args, wanted.order), (rows) => this.#nodes(name, spec.hydrated, rows));
+    return this.page(
+      name,
+      [args.filter, args.orderBy],
+      () => listed(spec, this.loads.provider, args),
+      sliceOf(args, orderOf(spec, args)),
+      (rows) => this.#nodes<N>(spec.hydrated, rows),
+    );
   }
 
   /** How many of a list there are by one or more of their sides on a day, the largest groups first: at most `limit` of them. */
-  async groups<N extends CountedName>(
+  groups<N extends CountedName>(
     name: N,
     by: readonly CountedBy<N>[],
     filter: ListArgs<N>['filter'],
     today: string,
     limit: number,
-  ): Promise<readonly CountedGroup<N>[]> {
-    const { provider, run } = this.loads;
-    const wanted = listed(LISTS[name] as unknown as ListSpec<unknown, string>, provider, { filter });
-    const rows = await run<CountedGroup<N>>(groupsStatement(name, wanted, by, today, limit));
-    return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  ): MaybePromise<readonly CountedGroup<N>[]> {
+    const { provider, run, once } = this.loads;
+    return once(`groups:${name}`, JSON.stringify([by, filter, today, limit]), async () => {
+      const wanted = listed(LISTS[name] as unknown as ListSpec<unknown, string>, provider, { filter });
+      const rows = await run<CountedGroup<N>>(groupsStatement(name, wanted, by, today, limit));
+      return rows.map((row) => ({ ...row, count: Number(row.count) }));
+    });
   }
 
   /** Ids out of one column by a value of another, in their order: of a table of pairs, or of rows that name each other. */
@@ -118,28 +137,45 @@ export class View {
     key: string,
   ): MaybePromise<readonly string[]> {
     const { provider, run, load } = this.loads;
-    return load<readonly string[]>(kind, key, [], () => async (keys) => {
-      const rows = await run<{ by: string; id: string }>(
-        sql`SELECT ${column(by)} AS "by", ${column(wanted)} AS "id" FROM ${table(from)} WHERE ${inList(provider, `r."${by}"`, keys)} ORDER BY ${column(by)}, ${column(wanted)}`,
-      );
-      return new Map([...groupBy(rows, (row) => row.by)].map(([owner, found]) => [owner, found.map(({ id }) => id)]));
-    });
+    return load<readonly string[]>(
+      kind,
+      key,
+      [],
+      () => async (keys) => {
+        const rows = await run<{ by: string; id: string }>(
+          sql`SELECT ${column(by)} AS "by", ${column(wanted)} AS "id" FROM ${table(from)} WHERE ${inList(provider, `r."${by}"`, keys)} ORDER BY ${column(by)}, ${column(wanted)}`,
+        );
+        return new Map([...groupBy(rows, (row) => row.by)].map(([owner, found]) => [owner, found.map(({ id }) => id)]));
+      },
+      by,
+    );
   }
 
-  /** A page of the rows of a statement. */
+  /** A page of the rows of a statement, which `name` and `key` tell from all others. */
   protected page<Row>(
-    wanted: page.Listed,
+    name: string,
+    key: unknown,
+    wanted: () => page.Listed,
     slice: Slice,
     nodes: (rows: readonly Cells[]) => MaybePromise<readonly (Row | null)[]>,
   ): Connection<Row> {
-    const { run } = this.loads;
+    const { run, once } = this.loads;
+    const text = JSON.stringify(key);
+    const found = async (statement: Sql) => (await run(statement)).length > 0;
     return connection({
-      order: wanted.order,
       slice,
       nodes,
-      rows: () => run<Cells>(page.pageStatement(wanted, slice)),
-      beyond: async (position, side) => (await run(page.beyondStatement(wanted, position, side))).length > 0,
-      totalCount: async () => Number((await run<Counted>(page.countStatement(wanted)))[0]?.count),
+      page: () =>
+        once(`page:${name}`, `${text}${JSON.stringify(slice)}`, async () => {
+          const listed = wanted();
+          return page.cutPage(typed(name, await run<Cells>(page.pageStatement(listed, slice))), listed.order, slice);
+        }),
+      beyond: (position, side) =>
+        once(`beyond:${name}`, `${text}${JSON.stringify([position, side])}`, () =>
+          found(page.beyondStatement(wanted(), position, side)),
+        ),
+      totalCount: () =>
+        once(`count:${name}`, text, async () => Number((await run<Counted>(page.countStatement(wanted())))[0]?.count)),
     });
   }
 
@@ -160,46 +196,59 @@ export class View {
         const rows = await run<Counted>(statement(ofOwners(owners)));
         return new Map(rows.map((row) => [row.owner, value(row)]));
       };
+    const cut = (rows: readonly Cells[]) => page.cutPage(typed(name, rows), wanted.order, slice);
     return connection({
-      order: wanted.order,
       slice,
-      nodes: (rows) => this.#nodes(name, spec.hydrated, rows),
-      rows: () =>
-        load<readonly Cells[]>(`page:${kind}:${JSON.stringify(slice)}`, owner, [], () => async (owners) => {
-          const [only] = owners;
-          if (owners.length === 1 && only !== undefined) {
-            const own = { ...wanted, where: [sql`${column(ownerColumn)} = ${only}`, ...wanted.where] };
-            return new Map([[only, await run<Cells>(page.pageStatement(own, slice))]]);
-          }
-          const found = await run<Cells>(page.pagesStatement(wanted, ofOwners(owners), slice));
-          return groupBy(found, (row) => String(row.owner));
-        }),
+      nodes: (rows) => this.#nodes<N>(spec.hydrated, rows),
+      page: () =>
+        load<page.CutPage>(
+          `page:${kind}:${JSON.stringify(slice)}`,
+          owner,
+          cut([]),
+          () => async (owners) => {
+            const [only] = owners;
+            if (owners.length === 1 && only !== undefined) {
+              const own = { ...wanted, where: [sql`${column(ownerColumn)} = ${only}`, ...wanted.where] };
+              return new Map([[only, cut(await run<Cells>(page.pageStatement(own, slice)))]]);
+            }
+            const found = await run<Cells>(page.pagesStatement(wanted, ofOwners(owners), slice));
+            return new Map([...groupBy(found, (row) => String(row.owner))].map(([key, rows]) => [key, cut(rows)]));
+          },
+          ownerColumn,
+        ),
       beyond: (position, side) =>
-        load<boolean>(`beyond:${kind}:${JSON.stringify([position, side])}`, owner, false, () =>
-          byOwner(
-            (owned) => page.ownersBeyondStatement(wanted, owned, position, side),
-            () => true,
-          ),
+        load<boolean>(
+          `beyond:${kind}:${JSON.stringify([position, side])}`,
+          owner,
+          false,
+          () =>
+            byOwner(
+              (owned) => page.ownersBeyondStatement(wanted, owned, position, side),
+              () => true,
+            ),
+          ownerColumn,
         ),
       totalCount: () =>
-        load<number>(`count:${kind}`, owner, 0, () =>
-          byOwner(
-            (owned) => page.countsStatement(wanted, owned),
-            ({ count }) => Number(count),
-          ),
+        load<number>(
+          `count:${kind}`,
+          owner,
+          0,
+          () =>
+            byOwner(
+              (owned) => page.countsStatement(wanted, owned),
+              ({ count }) => Number(count),
+            ),
+          ownerColumn,
         ),
     });
   }
 
   /** The rows of a list: those of a table by their ids, or what the statement gave. */
   #nodes<N extends ListName>(
-    name: N,
     hydrated: TableName | null,
     rows: readonly Cells[],
   ): MaybePromise<readonly (ListRow<N> | null)[]> {
-    const nodes = hydrated
-      ? together(rows.map((row) => this.row(hydrated, String(row.id))))
-      : rows.map((row) => ({ ...row, __typename: name }));
+    const nodes = hydrated ? together(rows.map((row) => this.row(hydrated, String(row.id)))) : rows;
     return nodes as MaybePromise<(ListRow<N> | null)[]>;
   }
 }
@@ -209,6 +258,4 @@ interface Counted {
   readonly count: number | bigint;
 }
 
-/** A promise only where one of them is one. */
-const together = <T>(values: readonly MaybePromise<T>[]): MaybePromise<T[]> =>
-  values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as T[]);
+const typed = (name: string, rows: readonly Cells[]): Cells[] => rows.map((row) => ({ ...row, __typename: name }));

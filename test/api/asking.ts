@@ -36,6 +36,7 @@ export interface AskOptions extends ReadOptions {
   readonly log?: Log;
   /** Who asks; anyone where not given. */
   readonly viewer?: Viewer;
+  readonly plans?: boolean;
 }
 
 /** Asks the API without a server; several askers of one database share nothing. */
@@ -48,6 +49,7 @@ export function asker(db: Database, options: AskOptions = {}): Asker {
     clock,
     log: options.log ?? silentLog,
     ...(options.limits ? { limits: options.limits } : {}),
+    ...(options.plans === undefined ? {} : { plans: options.plans }),
   });
   const ask = async (
     query: string,

@@ -233,6 +233,11 @@ it('gives nothing but registered operations to anyone, where it is set so', asyn
   expect(await post({ query: '{ viewer { role } }' }, only, withToken)).toEqual({
     ...{ status: 200, data: { viewer: { role: 'PARTNER' } } },
   });
+  // Known to be valid, and its answer kept: still for those with a token only.
+  const known = { query: TEXT.replace('Number', 'Known'), variables: VARIABLES };
+  for (let times = 0; times < 3; times++) expect(await post(known, only, withToken)).toEqual(answer);
+  expect(await post(known, only)).toMatchObject(refused);
+  expect(await post({ ...known, variables: { slug: 'elsewhere' } }, only)).toMatchObject(refused);
   await only.close();
 });
 

@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/client.ts';
+import { openLibsql } from '../../src/store/libsql.ts';
 import { migrate, pendingMigrations } from '../../src/store/migrate.ts';
 import { freshUrl, provider, temporaryFolder } from '../harness/database.ts';
 
@@ -36,6 +38,20 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   } finally {
     await db.close();
   }
+}
+
+/** Writes into a store of any age. */
+async function execute(url: string, sql: string): Promise<void> {
+  if (provider === 'sqlite') {
+    const database = openLibsql(url.slice('file:'.length));
+    database.exec(sql);
+    database.close();
+    return;
+  }
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 }
 
 it('applies all that is pending, once', async () => {
@@ -85,16 +101,11 @@ it('finds by topic what was in the store before topics were to be found by', asy
   const url = await freshUrl();
   const { both } = folders(Object.fromEntries(before.map((name) => [name, sqlOf(name)])));
   await migrate(url, both);
-  const db = await openDatabase(url);
-  try {
-    await db.write(
-      (tx) =>
-        tx.$executeRaw`INSERT INTO "CourtDecision" ("id", "caption", "court", "effect", "topics", "reviewStatus", "version", "createdAt", "changedAt")
-          VALUES ('printz', 'Printz', 'scotus', 'PROTECTIVE', '["commandeering","1373"]', 'UNREVIEWED', 1, '', '')`,
-    );
-  } finally {
-    await db.close();
-  }
+  await execute(
+    url,
+    `INSERT INTO "CourtDecision" ("id", "caption", "court", "effect", "topics", "reviewStatus", "version", "createdAt", "changedAt")
+      VALUES ('printz', 'Printz', 'scotus', 'PROTECTIVE', '["commandeering","1373"]', 'UNREVIEWED', 1, '', '')`,
+  );
   await migrate(url);
   expect(await query(url, 'SELECT * FROM "RecordTopic" ORDER BY "ordinal"')).toEqual([
     { entity: 'courtDecision', recordId: 'printz', ordinal: 0, topic: 'commandeering' },

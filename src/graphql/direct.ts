@@ -1,0 +1,105 @@
+import { type DocumentNode, type GraphQLError, getOperationAST } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
+import { ANYONE } from '../domain/viewer.ts';
+import type { Api, Asked } from './api.ts';
+
+/** Texts of queries that Yoga has found to be valid. Of all others it keeps what it said, and must be the first to say it. */
+export class ValidQueries {
+  readonly #texts = new LRUCache<string, true>({
+    max: 5_000,
+    maxSize: 20e6,
+    sizeCalculation: (_, text) => text.length + 1,
+  });
+
+  readonly plugin: Plugin = {
+    onValidate: ({ params }) => {
+      const text = params.documentAST.loc?.source.body;
+      return ({ valid }) => {
+        if (valid && text) this.#texts.set(text, true);
+      };
+    },
+  };
+
+  has(text: string): boolean {
+    return this.#texts.get(text) === true;
+  }
+}
+
+/** What each Accept gets where Yoga answers; others go there. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  'application/json': 'application/json; charset=utf-8',
+  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
+};
+
+export interface DirectAnswer {
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** As much of Yoga as is needed here: its own types hold that nothing of this is known. */
+interface Enveloped {
+  parse(query: string): DocumentNode;
+  validate(schema: unknown, document: DocumentNode): readonly GraphQLError[];
+  contextFactory(): Promise<unknown>;
+  execute(args: object): Promise<{ readonly data?: unknown; readonly errors?: unknown }>;
+  readonly schema: unknown;
+}
+
+/**
+ * Answers a query in which all goes well, by the same plugins as ever, without the Request and the Response that Yoga has
+ * around them: these take longer than many an answer. Whatever else comes, an error, a mutation, a question by its hash,
+ * is for api.fetch().
+ * @param body JSON as it was posted
+ * @returns undefined where api.fetch() has to be asked
+ */
+export async function answerDirectly(
+  api: Api,
+  body: Buffer,
+  accept: string | undefined,
+  asked: Asked,
+): Promise<DirectAnswer | undefined> {
+  // Whether they may ask with a text of their own is for the plugin to say that reads parameters, which is not asked here.
+  if (api.persistedOnly && (asked.viewer ?? ANYONE).kind === 'ANYONE') return undefined;
+  const contentType = MEDIA_TYPES[accept ?? ''];
+  const question = contentType && questionOf(body);
+  if (!question || !api.valid.has(question.query)) return undefined;
+  const { parse, validate, contextFactory, execute, schema } = api.getEnveloped(asked) as unknown as Enveloped;
+  const document = parse(question.query);
+  if (getOperationAST(document, question.operationName)?.operation !== 'query') return undefined;
+  if (validate(schema, document).length) return undefined;
+  const result = await execute({
+    schema,
+    document,
+    variableValues: question.variables,
+    operationName: question.operationName,
+    contextValue: await contextFactory(),
+  });
+  return result.data && !result.errors ? { contentType, body: JSON.stringify(result) } : undefined;
+}
+
+interface Question {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName: string | undefined;
+}
+
+/** Query, variables and the operation's name; undefined where it is anything else or more. */
+function questionOf(body: Buffer): Question | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const { query, variables, operationName, ...more } = value as Readonly<Record<string, unknown>>;
+  if (typeof query !== 'string' || Object.keys(more).length) return undefined;
+  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) return undefined;
+  if (operationName != null && typeof operationName !== 'string') return undefined;
+  return {
+    query,
+    variables: (variables ?? undefined) as Question['variables'],
+    operationName: operationName ?? undefined,
+  };
+}
