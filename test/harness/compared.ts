@@ -14,7 +14,7 @@ const VIEWER: Viewer = { kind: 'STAFF', role: 'ADMIN', id: 'compare', name: 'Com
 export interface Difference {
   readonly query: string;
   readonly variables: object;
-  /** What each answers, from shortly before the first byte that differs. */
+  /** What each answers, from shortly before the first byte that differs: the first, the other, the first without plans. */
   readonly answers: readonly string[];
 }
 
@@ -42,12 +42,18 @@ export interface CompareOptions {
   onProgress?(asked: number): void;
 }
 
-/** Asks two stores that hold the same, the same; and compares what they answer byte for byte. */
+/**
+ * Asks two stores that hold the same, the same; and compares what they answer byte for byte. The first answers twice: by plans, as
+ * the server does, and by graphql-js alone.
+ */
 export async function compareStores(
   stores: readonly [Database, Database],
-  { clock, seed, queries, first = [], most = 20, onProgress }: CompareOptions,
+  { clock, seed, queries, first: given = [], most = 20, onProgress }: CompareOptions,
 ): Promise<Comparison> {
-  const apis = stores.map((db) => makeApi({ reads: makeReads(db), writes: makeWrites(db), clock, log: silentLog }));
+  const [one] = stores;
+  const apis = [...stores.map((db) => ({ db, plans: true })), { db: one, plans: false }].map(({ db, plans }) =>
+    makeApi({ reads: makeReads(db), writes: makeWrites(db), clock, log: silentLog, plans }),
+  );
   const random = seeded(seed);
   const maker = new QueryMaker(schema, random);
   const refused: Record<string, number> = {};
@@ -67,14 +73,15 @@ export async function compareStores(
         return (await api.fetch('http://localhost/graphql', init, { viewer: VIEWER })).text();
       }),
     );
-    const [one = '', other = ''] = answers;
-    bytes += one.length;
-    const { data, errors } = JSON.parse(one) as { data?: unknown; errors?: { extensions: { code: string } }[] };
+    const [first = '', ...others] = answers;
+    bytes += first.length;
+    const { data, errors } = JSON.parse(first) as { data?: unknown; errors?: { extensions: { code: string } }[] };
     for (const code of new Set(errors?.map(({ extensions }) => extensions.code))) {
       refused[code] = (refused[code] ?? 0) + 1;
     }
-    if (one !== other || errors?.some(({ extensions }) => extensions.code === 'INTERNAL')) {
-      const at = [...one].findIndex((character, i) => character !== other[i]);
+    const other = others.find((text) => text !== first);
+    if (other !== undefined || errors?.some(({ extensions }) => extensions.code === 'INTERNAL')) {
+      const at = [...first].findIndex((character, i) => character !== other?.[i]);
       differences.push({
         query,
         variables,
@@ -85,12 +92,12 @@ export async function compareStores(
     return data;
   };
 
-  for (const query of first) await ask(query);
+  for (const query of given) await ask(query);
   // What there is to ask with, before chance decides.
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     if (field.args.some(({ name }) => name === 'first')) await ask(maker.sampleOf(field));
   }
-  while (asked < queries + first.length && differences.length < most) {
+  while (asked < queries + given.length && differences.length < most) {
     const query = maker.next();
     // A list is read on from either end of its page, as a reader turns pages.
     for (let page: unknown = await ask(query), turns = 0; turns < 3 && asked < queries; turns++) {
