@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import manifest from '../package.json' with { type: 'json' };
 import { UserError } from './domain/errors.ts';
+import type { Rates, TierName } from './domain/rate.ts';
 import type { GivenRole } from './domain/viewer.ts';
 
 /** Which version of this software it is. */
@@ -53,11 +54,14 @@ const oneOf = <const Word extends string>(words: readonly [Word, ...Word[]], nor
   z.enum(words, `one of ${words.join(', ')}`).default(normal as z.core.util.NoUndefined<Word>);
 const address = (protocols: RegExp, allowed: string) => z.url({ protocol: protocols, error: allowed });
 const ORIGIN = 'an address such as https://holdwatch.example.org, without a path';
+const TIERS = ['PUBLIC', 'PARTNER', 'STAFF'] as const satisfies readonly TierName[];
 const GIVEN_ROLES = ['PARTNER', 'CURATOR', 'EDITOR', 'ADMIN'] as const satisfies readonly GivenRole[];
 const ROLE_LIST = `words of the claim and the roles they stand for, such as ${GIVEN_ROLES.map((role) => `${role}=${role}`).join(',')}`;
 const ROLE_OF = new RegExp(`^(.+)=(${GIVEN_ROLES.join('|')})$`);
 const DUMP_TIMES = 'off, or five words of cron in UTC, such as 40 3 * * *';
 const CONGRESS_LIST = 'numbers of Congresses from 93 on, joined with commas, such as 118,119';
+
+const MOST_POINTS = 1_000_000_000;
 
 /** Every setting, with what is allowed and what it is when it is not set. */
 const settings = {
@@ -95,6 +99,9 @@ const settings = {
     .transform((pairs) => new Map(pairs.map((pair) => [pair?.[1]?.trim() ?? '', pair?.[2] as GivenRole]))),
   PERSISTED_ONLY: oneOf(['on', 'off'], 'off'),
   ROLE: oneOf(['all', 'api', 'worker'], 'all'),
+  WATCH_COMMITS_MS: whole(10, 60_000, 500),
+  SUBSCRIPTIONS_MAX: whole(0, 1_000_000, 1000),
+  SUBSCRIPTIONS_PER_ADDRESS: whole(0, 1_000_000, 20),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
   ANSWER_CACHE_MB: whole(0, 65_536, 64),
   ANSWER_MAX_AGE_SECONDS: whole(0, 86_400, 10),
@@ -117,6 +124,11 @@ const settings = {
     .default('40 3 * * *'),
   DUMP_DIR: z.string().default('.data/dumps'),
   DUMP_KEEP: whole(1, 1000, 3),
+  WEBHOOKS_PER_OWNER: whole(0, 10_000, 10),
+  WEBHOOK_TIMEOUT_MS: whole(100, 120_000, 15_000),
+  WEBHOOK_SUSPEND_HOURS: whole(1, 8760, 72),
+  WEBHOOK_LOG_DAYS: whole(1, 3650, 30),
+  WEBHOOK_PRIVATE_ADDRESSES: oneOf(['yes', 'no'], 'no'),
   CONGRESSES: z
     .string()
     .regex(/^\d+(\s*,\s*\d+)*$/, CONGRESS_LIST)
@@ -126,6 +138,12 @@ const settings = {
   GUARD_MAX_CHANGED_SHARE: share(0.3),
   GUARD_MAX_MISSING_SHARE: share(0.2),
   GUARD_MIN_SHARE_OF_LAST: share(0.5),
+  RATE_PUBLIC_PER_SECOND: whole(1, MOST_POINTS, 1_000),
+  RATE_PUBLIC_BURST: whole(1, MOST_POINTS, 50_000),
+  RATE_PARTNER_PER_SECOND: whole(1, MOST_POINTS, 5_000),
+  RATE_PARTNER_BURST: whole(1, MOST_POINTS, 250_000),
+  RATE_STAFF_PER_SECOND: whole(1, MOST_POINTS, 5_000),
+  RATE_STAFF_BURST: whole(1, MOST_POINTS, 250_000),
 };
 
 const BASE = 'an address that begins with https://, http:// or file:///';
@@ -243,6 +261,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       folder: path.resolve(ROOT, set.DUMP_DIR),
       keep: set.DUMP_KEEP,
     },
+    /** How often the store is asked for commits of others, in milliseconds. */
+    watchEvery: set.WATCH_COMMITS_MS,
+    follow: { most: set.SUBSCRIPTIONS_MAX, mostPerSender: set.SUBSCRIPTIONS_PER_ADDRESS },
     /** Empty: the current one and the one before. */
     congresses: set.CONGRESSES,
     fetcher: {
@@ -255,11 +276,19 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
       allowPrivateAddresses: set.ALLOW_PRIVATE_ADDRESSES === 'yes',
       fileRoots,
     },
+    webhooks: {
+      perOwner: set.WEBHOOKS_PER_OWNER,
+      timeoutMs: set.WEBHOOK_TIMEOUT_MS,
+      suspendAfterMs: set.WEBHOOK_SUSPEND_HOURS * 60 * 60_000,
+      keepMs: set.WEBHOOK_LOG_DAYS * 24 * 60 * 60_000,
+      allowPrivateAddresses: set.WEBHOOK_PRIVATE_ADDRESSES === 'yes',
+    },
     guard: {
       maxChangedShare: set.GUARD_MAX_CHANGED_SHARE,
       maxMissingShare: set.GUARD_MAX_MISSING_SHARE,
       minShareOfLast: set.GUARD_MIN_SHARE_OF_LAST,
     },
+    rates: ratesOf((tier, what) => set[`RATE_${tier}_${what}`]),
     /** The key that a setting holds; undefined while it is not set. A function, so that no log of the settings shows it. */
     key: (setting: string) => (setting in keys ? ((set as Record<string, unknown>)[setting] as string) : undefined),
     /** How many requests a publisher allows, where that is for the settings to say. */
@@ -282,6 +311,11 @@ function locate(url: string): string {
   if (!url.startsWith(OWN_DATA)) return url;
   return pathToFileURL(path.join(ROOT, 'data', url.slice(OWN_DATA.length))).href;
 }
+
+const ratesOf = (setting: (tier: TierName, what: 'PER_SECOND' | 'BURST') => number): Rates =>
+  Object.fromEntries(
+    TIERS.map((name) => [name, { name, perSecond: setting(name, 'PER_SECOND'), burst: setting(name, 'BURST') }]),
+  ) as unknown as Rates;
 
 const userAgent = (contact: string | undefined): string =>
   `Holdwatch/${RELEASE} (${contact ? `+${contact}` : 'contact address not set'})`;

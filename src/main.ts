@@ -212,6 +212,15 @@ operations
     ends(operationCommands().then(({ removeOperationsCommand }) => removeOperationsCommand(ids))),
   );
 
+const webhook = program.command('webhook').description('addresses of partners that are told of changes');
+webhook
+  .command('list')
+  .description('list all webhooks: whose, in what state, since when they fail')
+  .option('--json', 'as JSON')
+  .action((options: { json?: boolean }) =>
+    ends(import('./cli/webhooks.ts').then(({ listWebhooksCommand }) => listWebhooksCommand(options.json === true))),
+  );
+
 const audit = program.command('audit').description('what people did, from the audit log');
 audit
   .command('list')

@@ -63,6 +63,11 @@ const rooms: Record<string, Room> = {
     ours: /^src\/(graphql\/|exports\/|domain\/|config\.ts|clock\.ts|log\.ts)/,
     types: /^src\/store\//,
   },
+  webhooks: {
+    files: /^src\/webhooks\//,
+    ours: /^src\/(domain\/|ingest\/(connector|lease|politeness|signals)\.ts|clock\.ts)/,
+    types: /^src\/(store\/|log\.ts)/,
+  },
   clock: { files: /^src\/clock\.ts$/, ours: NOTHING, packages: NOTHING },
   log: { files: /^src\/log\.ts$/, ours: NOTHING, packages: /^pino$/ },
   config: {

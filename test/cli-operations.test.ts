@@ -28,19 +28,18 @@ it('registers operations that the schema answers, lists them, and takes them bac
   const added = holdwatch('operations', 'add', list(good), '--as', 'partner.example');
   expect([added.status, added.stderr]).toEqual([0, '']);
   expect(added.stdout).toMatch(/^2 registered for partner\.example/);
-  expect(holdwatch('operations', 'list').stdout).toMatch(/partner\.example +Titles +v1 /);
 
   const bad = { v3: good.v1, w1: 'query Wrong { policies { nodes { titel } } }', w2: '{ __typename }' };
   const refused = holdwatch('operations', 'add', list(bad), '--as', 'partner.example');
   expect(refused.status).toBe(1);
   expect(refused.stderr).toContain('Wrong (w1): Cannot query field "titel"');
   expect(refused.stderr).toContain('operation (w2): its operation has no name');
-  expect(holdwatch('operations', 'list').stdout).not.toContain('v3');
+  const listed = holdwatch('operations', 'list').stdout;
+  expect(listed).toMatch(/partner\.example +Titles +v1 /);
+  expect(listed).not.toContain('v3');
 
   const removed = holdwatch('operations', 'remove', 'v2');
   expect(removed.stdout).toMatch(/^v2 \(Count of partner\.example\) is removed/);
-  const again = holdwatch('operations', 'remove', 'v2');
-  expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('was removed at')]);
   const actions = holdwatch('audit', 'list', '--json').stdout.trim().split('\n');
   expect(actions.map((line) => (JSON.parse(line) as { action: string }).action)).toEqual([
     ...['operations.remove', 'operations.register'],
@@ -55,4 +54,4 @@ it('registers operations that the schema answers, lists them, and takes them bac
   expect(doctor.stdout).toMatch(
     /FAULT the operation Titles of partner\.example \(v1\) is not answered any more: Cannot query field "gone"/,
   );
-});
+}, 240_000);

@@ -1,9 +1,9 @@
 import http from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { errorAnswer } from '../src/http/answer.ts';
-import type { Asker } from '../src/http/answers/throttle.ts';
+import type { Tier } from '../src/domain/rate.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../src/http/server.ts';
+import { memoryThrottle } from '../src/http/throttle.ts';
 import { silentLog } from '../src/log.ts';
 import { type Database, openDatabase } from '../src/store/client.ts';
 import { makeReads } from '../src/store/reads.ts';
@@ -310,26 +310,18 @@ describe('too much at once', () => {
 
 describe('what is given from memory', () => {
   it('is counted before it is given, and may be refused', async () => {
-    const taken: (readonly [Asker, number])[] = [];
-    let left = 2;
-    const throttled = await start({
-      throttle: {
-        take(asker, points) {
-          taken.push([asker, points]);
-          if (left-- > 0) return { headers: { ratelimit: `r=${left}` } };
-          return { refusal: errorAnswer(429, 'THROTTLED', 'Come back later.', { 'retry-after': '7' }) };
-        },
-      },
-    });
+    const tier = (name: Tier['name']): Tier => ({ name, perSecond: 1, burst: 12 });
+    const throttle = memoryThrottle({ PUBLIC: tier('PUBLIC'), PARTNER: tier('PARTNER'), STAFF: tier('STAFF') }, clock);
+    const throttled = await start({ throttle });
     const replies: Reply[] = [];
-    for (let i = 0; i < 4; i++) replies.push(await post(TITLE, {}, throttled));
-    expect(replies.map(({ status, headers }) => [status, headers.ratelimit])).toEqual([
-      [200, undefined],
-      [200, 'r=1'],
-      [200, 'r=0'],
-      [429, undefined],
-    ]);
-    expect(taken[0]).toEqual([{ viewer: expect.objectContaining({ kind: 'ANYONE' }), sender: '127.0.0.1' }, 0]);
+    for (let i = 0; i < 15; i++) replies.push(await post(TITLE, {}, throttled));
+    const served = replies.filter((reply) => json(reply).data);
+    expect(served.length).toBeGreaterThan(5);
+    expect(served.length).toBeLessThan(13);
+    for (const { body } of served) expect(body).toEqual(served[0]?.body);
+    const refused = replies.at(-1) as Reply;
+    expect(json(refused).errors[0].extensions.code).toBe('THROTTLED');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     await throttled.close();
   });
 });

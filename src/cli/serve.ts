@@ -3,12 +3,15 @@ import { systemClock } from '../clock.ts';
 import { startServer } from '../http/server.ts';
 import { ingest, takeInScreened } from '../ingest/run.ts';
 import { startScheduler } from '../ingest/scheduler.ts';
+import { watchCommits } from '../store/commit-watch.ts';
 import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
 import { startDumps } from './dump.ts';
 import { operationFaults } from './operations.ts';
 import { summary } from './report.ts';
+import { openThrottle } from './throttle.ts';
+import { startWebhooks } from './webhooks.ts';
 
 /** Sources whose pages come with the project: loaded before the first answer, and again when an upgrade brings new ones. */
 const SHIPPED = ['us-census-jurisdictions', 'holdwatch-starter'];
@@ -24,16 +27,17 @@ export async function serveCommand(): Promise<number> {
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
   const writes = staffWrites(app);
+  const watch = watchCommits(db, { clock: systemClock, log, every: config.watchEvery });
+  const counting = config.role === 'worker' ? undefined : await openThrottle(app);
   const server =
-    config.role === 'worker'
-      ? undefined
-      : await startServer({
-          ...{ db, reads: makeReads(db), writes, log, clock: systemClock },
-          ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
-          persistedOnly: config.persistedOnly,
-          answers: config.answers,
-          dumpFolder: config.dumps.folder,
-        });
+    counting &&
+    (await startServer({
+      throttle: counting.throttle,
+      ...{ db, reads: makeReads(db), writes, log, clock: systemClock },
+      ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
+      ...{ answers: config.answers, watch, follow: config.follow },
+      ...{ persistedOnly: config.persistedOnly, dumpFolder: config.dumps.folder },
+    }));
   if (work)
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
@@ -41,6 +45,7 @@ export async function serveCommand(): Promise<number> {
   if (server) {
     for (const fault of await operationFaults(writes.operations)) log.warn(fault);
   }
+  const webhooks = work ? startWebhooks(app, stop.signal) : undefined;
   const scheduler = work && config.schedule ? startScheduler(sources, line, stop.signal) : undefined;
   const dumps = work ? startDumps(app, stop.signal) : undefined;
   if (server) {
@@ -59,7 +64,10 @@ export async function serveCommand(): Promise<number> {
   // Who stands at the keyboard does not want to wait; who manages servers wants nobody turned away.
   const closed = server?.close(signal === 'SIGTERM' ? config.drainMs : 0);
   await Promise.all([scheduler?.stop(), dumps?.stop()]);
+  await webhooks;
   await closed;
+  watch.close();
+  await counting?.close();
   await app.close();
   return 0;
 
@@ -78,8 +86,8 @@ export async function serveCommand(): Promise<number> {
 }
 
 /** What staff take in is a record as soon as they decided it; where that fails, the next run of any source makes up for it. */
-function staffWrites({ db, line, log }: App): Writes {
-  const writes = makeWrites(db);
+function staffWrites({ db, line, log, config }: App): Writes {
+  const writes = makeWrites(db, undefined, config.webhooks);
   const { decisions } = writes;
   return {
     ...writes,

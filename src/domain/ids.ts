@@ -31,6 +31,12 @@ export type Day = string;
 
 export const NATION = 'ocd-division/country:us';
 
+/** "WA" of an Open Civic Data id that lies in Washington; the District of Columbia and the territories count as states here. */
+export function stateOf(ocdId: string): string | null {
+  const match = /\/(?:state|district|territory):([a-z]{2})(?:\/|$)/.exec(ocdId);
+  return match?.[1]?.toUpperCase() ?? null;
+}
+
 /** "king county" in the manner of Open Civic Data: lower case, words joined with "_", other signs kept as "~". */
 export const ocdSlug = (name: string): string =>
   name

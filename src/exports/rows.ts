@@ -57,6 +57,8 @@ export function ask(
     const contextValue: Context = {
       ...{ view, writes, answer, clock: answer.clock, viewer: ANYONE, sender: '', reportLimit: new ReportLimit() },
       renew: () => Promise.reject(new Error('an export writes nothing')),
+      follow: () => Promise.reject(new Error('an export follows nothing')),
+      resumeAfter: null,
     };
     const { data, errors } = await execute({ schema, document, contextValue, variableValues: variables });
     const [error] = errors ?? [];

@@ -28,8 +28,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** What is noted while an answer is made, for those who would keep it and give it to others who ask the same. */
 export class AnswerNotes {
   readonly clock: RequestClock;
-  /** What the answer costs whoever is given it: set by what counts points. */
-  points = 0;
+  /** Its points were taken: what is answered again, another way, is not paid for twice. */
+  isPaid = false;
   #version: number | undefined;
   #from = Number.NEGATIVE_INFINITY;
   #until = Number.POSITIVE_INFINITY;

@@ -1,17 +1,23 @@
+import type { DocumentNode } from 'graphql';
 import { createYoga } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import type { Throttle } from '../domain/rate.ts';
 import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
-import type { Context, Reads, Writes } from './context.ts';
+import { chargePlugin } from './charging.ts';
+import type { CommitWatch, Context, Reads, Writes } from './context.ts';
 import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
+import { FOLLOW_SETTINGS, type FollowSettings, following } from './following.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
 import { type PersistedOptions, persistedPlugin } from './persisted.ts';
 import { planPlugin } from './planned.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
+import { eventsPlugin, subscribingPlugin } from './subscribing.ts';
 
 export interface ApiOptions {
   readonly reads: Reads;
@@ -19,11 +25,16 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: Limits;
+  /** Without one nothing is counted. */
+  readonly throttle?: Throttle | undefined;
   readonly reportLimit?: ReportLimit;
   /** Where registered operations are; those of the store, and every text besides, where not given. */
   readonly persisted?: PersistedOptions;
   /** Answer queries by plans, where they can be; without, each is answered by graphql-js, to the same answer. */
   readonly plans?: boolean;
+  /** Tells of commits; without it nobody can subscribe. */
+  readonly watch?: CommitWatch | undefined;
+  readonly follow?: Partial<FollowSettings> | undefined;
 }
 
 /** What comes with a request, and is settled before it is answered. */
@@ -31,27 +42,43 @@ export interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
+  /** A question of the server's own, such as a feed's: not one that anybody made up. */
+  readonly isOwn?: boolean;
   /** Where to note for how long the answer may be kept; nowhere where not given. */
   readonly answer?: AnswerNotes;
 }
 
+/** Characters of the documents that are kept parsed, which take some fifty times as much memory. */
+const KEPT_DOCUMENTS = 1_000_000;
+const documents = <Kept extends object>() =>
+  new LRUCache<string, Kept>({
+    max: 1_000,
+    maxSize: KEPT_DOCUMENTS,
+    sizeCalculation: (_kept, text) => text.length + 1,
+  });
+
 /** The API as a function of a request. What a request may look like, and who asks, is settled before, in src/http. */
-export const makeApi = ({
-  reads,
-  writes,
-  clock,
-  log,
-  limits = LIMITS,
-  reportLimit = new ReportLimit(),
-  persisted = { find: writes.operations.find, only: false },
-  plans = true,
-}: ApiOptions) => {
+export const makeApi = (options: ApiOptions) => {
+  const {
+    reads,
+    writes,
+    clock,
+    log,
+    throttle,
+    limits = LIMITS,
+    reportLimit = new ReportLimit(),
+    persisted = { find: writes.operations.find, only: false },
+    plans = true,
+  } = options;
+  const follow = following(reads, options.watch, { ...FOLLOW_SETTINGS, ...options.follow });
   const valid = new ValidQueries();
   const yoga = createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
     schema,
-    context: ({ viewer, sender, answer = new AnswerNotes(clock) }) => ({
-      ...{ writes, answer, clock: answer.clock, reportLimit },
+    context: ({ viewer, sender, answer = new AnswerNotes(clock), request }) => ({
+      ...{ writes, answer, clock: answer.clock, reportLimit, follow },
       ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
+      // Who is answered directly has no Request, and subscribes to nothing.
+      resumeAfter: (request as Request | undefined)?.headers.get('last-event-id') ?? null,
     }),
     maskedErrors: { maskError: errorMasker(log) },
     plugins: [
@@ -59,9 +86,13 @@ export const makeApi = ({
       persistedPlugin(persisted),
       errorCodePlugin,
       limitPlugin(limits),
+      ...(throttle ? [chargePlugin(throttle)] : []),
       ...(plans ? [planPlugin(schema)] : []),
       readingPlugin(reads),
+      subscribingPlugin(reads),
+      eventsPlugin,
     ],
+    parserAndValidationCache: { documentCache: documents<DocumentNode>(), errorCache: documents<Error>() },
     logging: false,
     graphiql: false,
     landingPage: false,

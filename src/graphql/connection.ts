@@ -6,10 +6,10 @@ type Shown<Row> = ObjectRef<Types, Row> | InterfaceRef<Types, Row>;
 type FieldBuilder = Parameters<NonNullable<Parameters<typeof builder.queryFields>[0]>>[0];
 export type ArgBuilder = FieldBuilder['arg'];
 
-/** What a page costs: what is asked of one node, times the size of the page. */
+/** What a page costs: what is asked of one node, times the size of the page. A size that is none is refused where it is read. */
 export const pageComplexity = (args: { first?: number | null | undefined; last?: number | null | undefined }) => ({
   field: 1,
-  multiplier: Math.max(1, args.first ?? args.last ?? 20),
+  multiplier: Math.min(100, Math.max(1, args.first ?? args.last ?? 20)),
 });
 
 /** The list field counted the page already. */

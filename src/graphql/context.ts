@@ -1,14 +1,17 @@
+import type { Standing } from '../domain/rate.ts';
 import type { ReportLimit } from '../domain/report-limit.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { RecordView } from '../store/reads.ts';
 import type { PartName, Parts, Typed } from '../store/rows.ts';
 import type { Writes } from '../store/writes.ts';
 import type { AnswerNotes, RequestClock } from './answer-notes.ts';
+import type { Follow } from './following.ts';
 
 // The one door between the API and the store: its types. Nothing else of the store is imported under src/graphql.
 
 export type { EditionEvents } from '../store/agreement-view.ts';
 export type { CarveoutCount, CarveoutSide } from '../store/carveouts.ts';
+export type { CommitWatch } from '../store/commit-watch.ts';
 export type { CountedBy, CountedGroup } from '../store/counts.ts';
 export type * from '../store/lists.ts';
 export type { Connection, Edge, FrozenReads, Reads, RecordView, RequestReads } from '../store/reads.ts';
@@ -22,15 +25,27 @@ export type {
   CodingRow,
   CurationRow,
   DecisionRow,
+  DeliveryRow,
   Issued,
+  IssuedWebhook,
   MergeRow,
   ReviewTaskRow,
   RevisionRow,
   TokenRow,
+  WebhookBy,
+  WebhookRow,
   Writes,
 } from '../store/writes.ts';
 
 export type PartRow<N extends PartName> = Typed<N, Parts[N]>;
+
+/** What a request asks for, weighed before it was answered. */
+export interface Meter {
+  readonly nodes: number;
+  readonly points: number;
+  /** How the bucket stands from which the points are taken. */
+  standing(): Standing;
+}
 
 /** What resolvers are given. */
 export interface Context {
@@ -48,6 +63,12 @@ export interface Context {
   /** Where the request comes from: to count by, never to keep. */
   readonly sender: string;
   readonly reportLimit: ReportLimit;
+  /** Changes as they come: for subscriptions. */
+  readonly follow: Follow;
+  /** The event after which a stream that was cut is to go on, where the request names one. */
+  readonly resumeAfter: string | null;
+  /** undefined where nothing is counted. */
+  readonly meter?: Meter;
 }
 
 /** The day it is, in UTC. */

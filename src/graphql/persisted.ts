@@ -2,7 +2,8 @@ import { GraphQLError } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { HASH_PREFIX, operationHash } from '../domain/operation-list.ts';
-import type { Viewer } from '../domain/viewer.ts';
+import { ANYONE } from '../domain/viewer.ts';
+import type { Asked } from './api.ts';
 import type { Context } from './context.ts';
 
 export interface PersistedOptions {
@@ -75,7 +76,8 @@ export function persistedPlugin({ find, only }: PersistedOptions): Plugin {
       if (text !== undefined || documentId !== undefined || id !== undefined) {
         setParams({ ...plain, query: text } as typeof params);
       }
-      if (!only || (context as { viewer?: Viewer }).viewer?.kind !== 'ANYONE' || typeof query !== 'string') return;
+      const { viewer, isOwn } = context as Asked;
+      if (!only || isOwn || (viewer ?? ANYONE).kind !== 'ANYONE' || typeof query !== 'string') return;
       if ((await findFor(request, HASH_PREFIX + operationHash(query))) === null) {
         throw new GraphQLError(
           'For the time being this server answers registered operations only, unless you ask with a token.',

@@ -63,6 +63,8 @@ export const Version = listed('Version');
 export const Problem = listed('Problem');
 export const Token = row('Token');
 export const AuditEntry = listed('AuditEntry');
+export const Webhook = row('Webhook');
+export const WebhookDelivery = row('WebhookDelivery');
 
 /** Rows of the kinds that have sources and a history: one for each Entity. */
 export type RecordName =

@@ -45,11 +45,16 @@ import './types/curation.ts';
 import './types/hand-made.ts';
 import './types/merging.ts';
 import './types/source.ts';
+import './types/change-subscription.ts';
 import './types/search.ts';
 import './types/viewer.ts';
+import './types/rate-limit.ts';
 import './types/user-error.ts';
 import './types/token.ts';
 import './types/audit-entry.ts';
+import './types/webhook.ts';
+import './types/webhook-delivery.ts';
+import './types/webhooks.ts';
 import { builder } from './builder.ts';
 import { unwrapFields } from './plain-fields.ts';
 

@@ -48,6 +48,8 @@ export const eventStream = (status: number, pieces: AsyncIterable<Uint8Array>, c
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    // Where it ends the connection does: a server that closes would wait for it otherwise.
+    connection: 'close',
   },
   body: until(closing, pieces),
 });

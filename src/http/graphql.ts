@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
+import type { Throttle } from '../domain/rate.ts';
 import { answerClass, type Viewer } from '../domain/viewer.ts';
 import { AnswerNotes } from '../graphql/answer-notes.ts';
 import type { Api } from '../graphql/api.ts';
+import { DOOR_POINTS } from '../graphql/charging.ts';
 import { answerDirectly } from '../graphql/direct.ts';
 import type { Database } from '../store/client.ts';
 import { type Answer, andThen, errorAnswer, type Headers, type MaybePromise, takeBody } from './answer.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
 import { type Asked, given } from './answers/given.ts';
 import type { AnswerSettings } from './answers/settings.ts';
-import type { Throttle } from './answers/throttle.ts';
 import { Turn } from './answers/turn.ts';
 import { WholeAnswer } from './answers/whole-answer.ts';
 import { CORS, PREFLIGHT } from './cors.ts';
 import { eventStream, isEventStream } from './event-stream.ts';
+import { rateHeaders, throttledAnswer } from './rate.ts';
 import { senderOf } from './sender.ts';
 
 /** Largest request body in bytes. */
@@ -29,7 +31,7 @@ export interface GraphqlOptions {
   readonly settings: AnswerSettings;
   /** Finds who asks, or the answer to somebody whose token is not good. */
   readonly viewerOf: (request: IncomingMessage) => MaybePromise<Viewer | Answer>;
-  /** Counts what is given to whom; nobody does where not given. */
+  /** Counts what is asked by whom; nobody does where not given. */
   readonly throttle?: Throttle | undefined;
   /** Aborts when the server ends: then streams do too. */
   readonly closing: AbortSignal;
@@ -63,17 +65,6 @@ export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, clos
     }
   };
 
-  /** An answer that was made for another is paid for all the same, before it is given. */
-  const giveKept = (kept: WholeAnswer, key: string, asked: Asked, { request, viewer }: Question) => {
-    const give = () => given(kept, asked, settings, () => cache?.resize(key, kept));
-    if (!throttle) return give();
-    return andThen(throttle.take({ viewer, sender: senderOf(request) }, kept.points), ({ refusal, headers }) =>
-      refusal || !headers
-        ? (refusal ?? give())
-        : andThen(give(), (answer) => ({ ...answer, headers: { ...answer.headers, ...headers } })),
-    );
-  };
-
   const answerTo = (question: Question): MaybePromise<Answer> => {
     const { method = 'GET', headers } = question.request;
     const asked: Asked = {
@@ -84,27 +75,37 @@ export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, clos
       at: clock.now().getTime(),
     };
     const key = cache && keyOf(question);
-    const giveOwn = (made: WholeAnswer | Answer) =>
+    const give = (made: WholeAnswer | Answer) =>
       made instanceof WholeAnswer
         ? given(made, asked, settings, () => key !== undefined && cache?.resize(key, made))
         : made;
-    if (!cache || key === undefined) return make(question).then(giveOwn);
+    if (!cache || key === undefined) return make(question).then(give);
     return andThen(turn.version(), (version) => {
       const kept = cache.read(key, version, asked.at);
-      if (kept) return giveKept(kept, key, asked, question);
-      let isOwn = false;
-      const made = cache.compute(key, version, asked.at, () => {
-        isOwn = true;
-        return make(question);
-      });
-      return made.then((answer) =>
-        isOwn || !(answer instanceof WholeAnswer) ? giveOwn(answer) : giveKept(answer, key, asked, question),
-      );
+      return kept ? give(kept) : cache.compute(key, version, asked.at, () => make(question)).then(give);
     });
   };
 
+  /** A point for each request, whatever it is answered from: what it asks beyond that is taken where it is executed. */
+  const answerCounted = (question: Question): MaybePromise<Answer> => {
+    if (!throttle) return answerTo(question);
+    const { request, viewer } = question;
+    const sender = senderOf(request);
+    return andThen(throttle.take(viewer, sender, DOOR_POINTS), (taken) =>
+      andThen(
+        taken.granted ? answerTo(question) : throttledAnswer(taken, DOOR_POINTS, request.headers.accept),
+        (answer) => ({
+          ...answer,
+          headers: { ...answer.headers, ...rateHeaders(throttle.standing(viewer, sender)) },
+        }),
+      ),
+    );
+  };
+
   const answerToViewer = (request: IncomingMessage, url: string, body: Buffer | null): MaybePromise<Answer> =>
-    andThen(viewerOf(request), (viewer) => ('status' in viewer ? viewer : answerTo({ request, url, body, viewer })));
+    andThen(viewerOf(request), (viewer) =>
+      'status' in viewer ? viewer : answerCounted({ request, url, body, viewer }),
+    );
 
   return (request, url, answer) => {
     const { method = 'GET', headers } = request;
@@ -189,13 +190,13 @@ async function execute(
   clock: Clock,
   closing: AbortSignal,
 ): Promise<WholeAnswer | Answer> {
-  const { accept, 'content-type': contentType } = request.headers;
+  const { accept, 'content-type': contentType, 'last-event-id': lastEventId } = request.headers;
   const answer = new AnswerNotes(clock);
   const asked = { viewer, sender: senderOf(request), answer };
   const made = (status: number, headers: Headers, bytes: Buffer) =>
     new WholeAnswer({
       ...{ status, headers, body: bytes },
-      ...{ points: answer.points, validity: answer.validity, isForAll: answer.isForAll },
+      ...{ validity: answer.validity, isForAll: answer.isForAll },
     });
   const direct = body && (await answerDirectly(api, body, accept, asked));
   if (direct) return made(200, { 'content-type': direct.contentType }, Buffer.from(direct.body));
@@ -203,14 +204,19 @@ async function execute(
     url,
     {
       method: body ? 'POST' : 'GET',
-      headers: { ...(accept ? { accept } : {}), ...(contentType ? { 'content-type': contentType } : {}) },
+      headers: {
+        ...(accept ? { accept } : {}),
+        ...(contentType ? { 'content-type': contentType } : {}),
+        ...(typeof lastEventId === 'string' ? { 'last-event-id': lastEventId } : {}),
+      },
       ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
     },
     asked,
   );
   if (response.body && isEventStream(response.headers.get('content-type'))) {
     const events = eventStream(response.status, response.body, closing);
-    return { ...events, headers: { ...events.headers, ...CORS } };
+    const retryAfter = response.headers.get('retry-after');
+    return { ...events, headers: { ...events.headers, ...CORS, ...(retryAfter ? { 'retry-after': retryAfter } : {}) } };
   }
   const headers = Object.fromEntries(
     [...response.headers]

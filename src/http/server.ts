@@ -6,14 +6,15 @@ import { RELEASE } from '../config.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
+import type { CommitWatch } from '../store/commit-watch.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
 import { type Answer, brokenAnswer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
-import type { Throttle } from './answers/throttle.ts';
 import { cookieJar } from './cookies.ts';
 import { dumpRoute } from './dumps.ts';
 import { exportRoute } from './export.ts';
+import { feedRoute } from './feeds/route.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
 import { kept } from './kept.ts';
@@ -39,12 +40,16 @@ export interface ServerOptions {
   readonly limits?: ApiOptions['limits'];
   /** Whoever comes without token or session gets registered operations, and nothing else. */
   readonly persistedOnly?: boolean;
-  /** How answers are kept; ANSWER_SETTINGS where not given. */
-  readonly answers?: Partial<AnswerSettings>;
-  /** Counts what is given to whom from what is kept. */
-  readonly throttle?: Throttle;
   /** Where nightly dumps stand; without one, none are given out. */
   readonly dumpFolder?: string | undefined;
+  /** How many may follow changes, and for how long; FOLLOW_SETTINGS where not given. */
+  readonly follow?: ApiOptions['follow'];
+  /** Tells of commits; without it nobody can follow changes. Whoever made it closes it. */
+  readonly watch?: CommitWatch | undefined;
+  /** How answers are kept; ANSWER_SETTINGS where not given. */
+  readonly answers?: Partial<AnswerSettings>;
+  /** Counts what is asked by whom; without one nothing is limited by the second. */
+  readonly throttle?: ApiOptions['throttle'];
 }
 
 export interface RunningServer {
@@ -71,22 +76,13 @@ const KEPT_OPERATIONS = { most: 8_000_000, sizeOf: (text: string) => text.length
 const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const {
-    db,
-    reads,
-    writes,
-    log,
-    clock,
-    host,
-    port,
-    publicUrl,
-    oidc,
-    limits,
-    dumpFolder,
-    persistedOnly = false,
-  } = options;
+  const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
+  const { watch, follow, throttle, dumpFolder, persistedOnly = false } = options;
   const persisted = { find: kept(db, writes.operations.find, KEPT_OPERATIONS), only: persistedOnly };
-  const api = makeApi({ reads, writes, clock, log, persisted, ...(limits ? { limits } : {}) });
+  const api = makeApi({
+    ...{ reads, writes, clock, log, throttle, watch, follow, persisted },
+    ...(limits ? { limits } : {}),
+  });
   const graphiql = graphiqlPage(clock);
   const logsAll = log.isLevelEnabled('debug');
   let closing = false;
@@ -192,6 +188,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(dumpFolder === undefined ? [] : [dumpRoute({ folder: dumpFolder, origin })]),
       exportRoute({ ...exports, commits: () => db.commits() }),
       recordRoute(exports),
+      feedRoute({ api, origin }),
     ],
   };
   return {

@@ -1,10 +1,9 @@
-import type { LookupFunction } from 'node:net';
 import { PassThrough, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, buildConnector, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import { RetryableError, SourceError } from '../domain/errors.ts';
-import { forbiddenAddress, isPublicAddress, literalAddress, publicLookup } from './address.ts';
+import { type ConnectorSettings, connector } from './connector.ts';
 import { linkedTo } from './signals.ts';
 
 /** The head of an answer, and its body where it was to be read. */
@@ -28,14 +27,9 @@ export interface Ask {
   readonly signal: AbortSignal;
 }
 
-export interface ExchangeSettings {
-  readonly allowPrivateAddresses: boolean;
-  /** Longest silence: to connect, before the answer, between two parts of it. */
-  readonly timeoutMs: number;
+export interface ExchangeSettings extends ConnectorSettings {
   /** Longest time for one answer as a whole. */
   readonly totalTimeoutMs: number;
-  /** For tests: names without a name server. */
-  readonly lookup?: LookupFunction | undefined;
   /** Called with the number of bytes as they come from the wire. */
   readonly onBytes: (count: number) => void;
 }
@@ -92,18 +86,6 @@ export function makeExchange(settings: ExchangeSettings): Exchange {
         release();
       }
     },
-  };
-}
-
-/** Connects to public addresses only, unless told otherwise. A literal address is not looked up, so it is checked apart. */
-function connector(settings: ExchangeSettings): buildConnector.connector {
-  const { allowPrivateAddresses, timeoutMs: timeout } = settings;
-  const lookup = allowPrivateAddresses ? settings.lookup : publicLookup(settings.lookup);
-  const connect = buildConnector(lookup ? { timeout, lookup } : { timeout });
-  return (options, callback) => {
-    const literal = allowPrivateAddresses ? null : literalAddress(options.hostname);
-    if (literal && !isPublicAddress(literal)) callback(forbiddenAddress(literal, literal), null);
-    else connect(options, callback);
   };
 }
 

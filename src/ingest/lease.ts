@@ -7,7 +7,8 @@ import type { LeaseStore } from './ports.ts';
 const LEASE_MS = 90_000;
 const RENEW_MS = 30_000;
 
-const holderName = (): string => `${os.hostname()}#${process.pid}`;
+/** This process. */
+export const holderName = (): string => `${os.hostname()}#${process.pid}`;
 
 /** Is the holder a process of this machine that no longer lives? Then its lease is nobody's. */
 function isDead(holder: string): boolean {
@@ -60,4 +61,47 @@ export async function withLease<T>(
     clearInterval(renewal);
     await leases.release(name, holder);
   }
+}
+
+/** A lease that is taken when there is something to do and kept until it runs out, since each hand-over is two writes. */
+export interface Tenure {
+  /** True when this holder has it, and for some time to come; false when another one has. */
+  hold(): Promise<boolean>;
+  end(): Promise<void>;
+}
+
+export function makeTenure(
+  { leases, clock }: { leases: LeaseStore; clock: Clock },
+  name: string,
+  holder: string = holderName(),
+): Tenure {
+  let until = 0;
+  const take = async (): Promise<boolean> => {
+    const now = clock.now();
+    if (until - now.getTime() > LEASE_MS / 2) return true;
+    // Looked at before it is asked for: whoever only waits writes nothing.
+    const other = await leases.holder(name);
+    if (other && other.holder !== holder && other.expiresAt > now.toISOString()) {
+      if (!isDead(other.holder)) return false;
+      await leases.release(name, other.holder);
+    }
+    const end = now.getTime() + LEASE_MS;
+    const taken = await leases.acquire(name, holder, now.toISOString(), new Date(end).toISOString());
+    until = taken ? end : 0;
+    return taken;
+  };
+  // Several who ask at once share one answer.
+  let asking: Promise<boolean> | undefined;
+  return {
+    hold() {
+      asking ??= take().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
+    async end() {
+      if (until) await leases.release(name, holder);
+      until = 0;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import type { Cause, ChangeKind, FieldChange } from '../domain/change.ts';
 import type { Entity, Instant } from '../domain/ids.ts';
+import { subjectsOfVersion, writeChanges } from './change-log.ts';
 import type { Transaction, Tx } from './client.ts';
-import { insertRows } from './dialect.ts';
 import { type Merges, readMerges } from './merges.ts';
 import { recordTable } from './record-table.ts';
 
@@ -43,7 +43,8 @@ export async function refreshListing(
     select: { title: true },
   });
   const told = { entity, recordId: id, kind, cause, fields: JSON.stringify(fields), title: last?.title ?? id };
-  await insertRows(tx, provider, 'Change', [{ ...told, version: row.version, sourceId, runId, at }]);
+  const subjects = await subjectsOfVersion(tx, entity, id, row.version);
+  await writeChanges({ tx, provider }, [{ row: { ...told, version: row.version, sourceId, runId, at }, subjects }]);
   return kind;
 }
 

@@ -28,6 +28,7 @@ import { agencyList, jurisdictionList, namedPlaceList, threatenedPlaceList } fro
 import { agencyPolicyList, policyList, threatenedPolicyList } from './policies.ts';
 import type { Rows, Typed } from './rows.ts';
 import { policyWatchedPageList, reviewTaskList, watchedPageList } from './watched-pages.ts';
+import { webhookDeliveryList, webhookList } from './webhook-lists.ts';
 
 /** Every list there is, by name. */
 export const LISTS = {
@@ -74,6 +75,8 @@ export const LISTS = {
   Token: tokenList,
   TokenSecret: tokenSecretList,
   AuditEntry: auditEntryList,
+  Webhook: webhookList,
+  WebhookDelivery: webhookDeliveryList,
 } as const;
 
 type Lists = typeof LISTS;

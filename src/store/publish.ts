@@ -1,7 +1,9 @@
 import { canonicalJson } from '../domain/canonical.ts';
 import type { Cause, ChangeKind, FieldChange } from '../domain/change.ts';
+import { SUBJECT_SECTIONS, subjectsOf } from '../domain/change-subject.ts';
 import type { ReviewStatus, SectionsOf } from '../domain/draft.ts';
 import type { Entity, Instant } from '../domain/ids.ts';
+import { type NewChange, writeChanges } from './change-log.ts';
 import type { Tx } from './client.ts';
 import { saveDisagreements } from './conflicts.ts';
 import { readContents } from './content.ts';
@@ -75,7 +77,7 @@ export async function publish(
     ),
   );
   const versions: Row[] = [];
-  const changes: Row[] = [];
+  const changes: NewChange[] = [];
   const projection = projectionOf(entity);
   for (const record of changed) {
     const occasion = reasons.get(record.id);
@@ -95,21 +97,27 @@ export async function publish(
       at,
     });
     changes.push({
-      entity,
-      recordId: record.id,
-      kind,
-      cause: occasion.cause,
-      fields: canonicalJson(fields),
-      title: projection.title(record.id, sections),
-      version: number,
-      sourceId: occasion.sourceId,
-      runId: occasion.runId,
-      at,
+      row: {
+        entity,
+        recordId: record.id,
+        kind,
+        cause: occasion.cause,
+        fields: canonicalJson(fields),
+        title: projection.title(record.id, sections),
+        version: number,
+        sourceId: occasion.sourceId,
+        runId: occasion.runId,
+        at,
+      },
+      subjects: [
+        ...subjectsOf(entity, record.id, sections),
+        ...(old ? subjectsOf(entity, record.id, sectionsBefore(old, record, oldContents) as typeof sections) : []),
+      ],
     });
   }
   await insertRows(tx, provider, 'Version', versions);
   await writeRows(context, entity, changed, before);
-  await insertRows(tx, provider, 'Change', changes);
+  await writeChanges(context, changes);
   await indexRecords(
     tx,
     provider,
@@ -119,6 +127,17 @@ export async function publish(
     }),
   );
   return changed.length;
+}
+
+/** What it was, of the sections that subjects are read from. */
+function sectionsBefore(old: Before, now: Shown, contents: ReadonlyMap<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    SUBJECT_SECTIONS.flatMap((name) => {
+      const hash = old.hashes[name];
+      if (hash === undefined) return [];
+      return [[name, hash === now.hashes[name] ? now.sections[name] : contents.get(hash)]];
+    }),
+  );
 }
 
 function standingsOf(entity: Entity, record: Shown, reasons: ReadonlyMap<string, Occasion>): RecordStandings[] {

@@ -5,7 +5,10 @@ import type { Cells, Connection } from './connection.ts';
 import { type PageArgs, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
+import { type ChangeFilter, changeList } from './history.ts';
+import { listed } from './list.ts';
 import { andThen, type MaybePromise, together } from './loads.ts';
+import { countStatement } from './page.ts';
 import type { Rows, SourceCongressRow, TableName, Typed } from './rows.ts';
 import { SEARCH_ORDER, type SearchFilter, searchListed } from './search.ts';
 import { snippet } from './snippets.ts';
@@ -190,6 +193,14 @@ export class RecordView extends VersionView {
       );
       return new Map(rows.map((row) => [String(row[key]), { ...row, __typename: table }]));
     });
+  }
+
+  /** How many changes of these there are after one of the log. */
+  async changesAfter(seq: number, filter: ChangeFilter): Promise<number> {
+    const { provider, run } = this.loads;
+    const wanted = listed(changeList, provider, { filter });
+    const after = { ...wanted, where: [sql`r."seq" > ${seq}`, ...wanted.where] };
+    return Number((await run<{ count: number | bigint }>(countStatement(after)))[0]?.count);
   }
 
   /** Every source, by id. There are some dozens. */

@@ -31,6 +31,8 @@ export interface Rows {
   Conflict: models.Conflict;
   Curation: models.Curation;
   Token: models.Token;
+  Webhook: models.Webhook;
+  WebhookDelivery: models.WebhookDelivery;
 }
 export type TableName = keyof Rows;
 

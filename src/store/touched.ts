@@ -137,11 +137,12 @@ export function watched(tx: Tx, touched: Touched): Tx {
   return new Proxy(tx, {
     get(target, property, receiver) {
       const value = Reflect.get(target, property, receiver) as unknown;
-      if (property === '$executeRaw') {
+      if (property === '$executeRaw' || property === '$queryRaw') {
         return (first: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
           const statement = 'raw' in first ? Prisma.sql(first, ...(values as Prisma.Sql[])) : first;
-          noteStatement(touched, statement.sql, described.get(statement));
-          return target.$executeRaw(statement);
+          if (!/^\s*(SELECT|WITH)\b/i.test(statement.sql))
+            noteStatement(touched, statement.sql, described.get(statement));
+          return target[property](statement);
         };
       }
       if (property === '$executeRawUnsafe') {
@@ -194,6 +195,7 @@ function watchedModel(model: object, table: string, touched: Touched): object {
       const call = Reflect.get(target, property, receiver) as unknown;
       if (typeof property !== 'string' || !/^(create|update|upsert|delete)/.test(property)) return call;
       return (given: WriteArguments = {}) => {
+        if (isNested(given)) throw new Error(`${table}.${property}() writes other tables too: write each by itself`);
         const keys = writtenKeys(property, given);
         if (Object.keys(keys).length) touched.rows(table, keys);
         else touched.any(table);
@@ -203,6 +205,16 @@ function watchedModel(model: object, table: string, touched: Touched): object {
     },
   });
 }
+
+const isNested = ({ data }: WriteArguments): boolean =>
+  Object.values(data ?? {}).some(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      ['create', 'createMany', 'connectOrCreate', 'update', 'upsert', 'delete', 'deleteMany'].some(
+        (verb) => verb in value,
+      ),
+  );
 
 /** What a call of Prisma says of the rows that it writes. */
 function writtenKeys(method: string, { where, data }: WriteArguments): Keys {

@@ -12,6 +12,7 @@ import { makeSessionStore, type SessionStore } from './sessions.ts';
 import { makeTaskActs, type TaskActs } from './task-acts.ts';
 import { withTasks } from './task-causes.ts';
 import { makeTokenStore, type TokenStore } from './tokens.ts';
+import { makeWebhookStore, WEBHOOK_RULES, type WebhookRules, type WebhookStore } from './webhooks.ts';
 
 export type { AuditLog, AuditReport } from './audit.ts';
 export type { AwaitedCoding, CodingRow, CodingStore } from './coding.ts';
@@ -25,6 +26,7 @@ export type { NamedOperation, OperationRow, OperationStore, Registered } from '.
 export type { SessionStore, Staff, StaffSession } from './sessions.ts';
 export type { ReviewTaskRow, TaskActs } from './task-acts.ts';
 export type { Bearer, By, Issued, TokenRow, TokenStore, TokenWithSecrets } from './tokens.ts';
+export type { DeliveryRow, IssuedWebhook, WebhookBy, WebhookRow, WebhookStore } from './webhooks.ts';
 
 /** What people write, as Reads is what they read. Every write of theirs is in the audit log, in the same transaction. */
 export interface Writes {
@@ -40,9 +42,14 @@ export interface Writes {
   readonly tasks: TaskActs;
   readonly reports: ErrorReports;
   readonly imports: ImportStore;
+  readonly webhooks: WebhookStore;
 }
 
-export const makeWrites = (db: Database, seen: Database = withTasks(db)): Writes => ({
+export const makeWrites = (
+  db: Database,
+  seen: Database = withTasks(db),
+  webhookRules: WebhookRules = WEBHOOK_RULES,
+): Writes => ({
   tokens: makeTokenStore(db),
   sessions: makeSessionStore(db),
   operations: makeOperationStore(db),
@@ -55,4 +62,5 @@ export const makeWrites = (db: Database, seen: Database = withTasks(db)): Writes
   tasks: makeTaskActs(db),
   reports: makeErrorReports(db),
   imports: makeImportStore(seen),
+  webhooks: makeWebhookStore(db, webhookRules),
 });

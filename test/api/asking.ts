@@ -1,6 +1,6 @@
 import { ANYONE, type Viewer } from '../../src/domain/viewer.ts';
 import { makeApi } from '../../src/graphql/api.ts';
-import type { Limits } from '../../src/graphql/limits.ts';
+import { LIMITS, type Limits } from '../../src/graphql/limits.ts';
 import { type Log, silentLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/client.ts';
 import { makeReads, type ReadOptions, type Reads } from '../../src/store/reads.ts';
@@ -28,6 +28,11 @@ const common = (statement: string): string =>
     .replace(/VALUES (\([?, ]+\))(, \1)+/g, 'VALUES $1, …')
     .replaceAll('IN (SELECT value FROM json_each(?))', 'IN (…)')
     .replaceAll('= ANY (ARRAY(SELECT jsonb_array_elements_text(?::jsonb)))', 'IN (…)');
+
+/** For queries that ask for more than callers may. */
+export const UNLIMITED = Object.fromEntries(
+  Object.keys(LIMITS).map((name) => [name, Number.POSITIVE_INFINITY]),
+) as unknown as Limits;
 
 export interface AskOptions extends ReadOptions {
   readonly limits?: Limits;

@@ -97,7 +97,7 @@ describe('limits', () => {
 
   it('refuses what is too much, counted by the sizes asked for, in variables and fragments too', async () => {
     const query = `query ($n: Int) { jurisdictions(first: $n) { ...more } }
-      fragment more on JurisdictionConnection { nodes { policies(first: $n) { nodes { title slug url id stance } } } }`;
+      fragment more on JurisdictionConnection { nodes { policies(first: $n) { nodes { title agencies { name } } } } }`;
     expect((await ask(query, { n: 50 })).errors).toBeUndefined();
     const { errors } = await ask(query, { n: 100 });
     expect(errors).toMatchObject([
@@ -108,7 +108,7 @@ describe('limits', () => {
   it('counts the operation that is asked for', async () => {
     const small = 'query Small { policies(first: 1) { totalCount } }';
     const large =
-      'query Large { jurisdictions(first: 100) { nodes { policies(first: 100) { nodes { id title slug url stance } } } } }';
+      'query Large { jurisdictions(first: 100) { nodes { policies(first: 100) { nodes { agencies { name } } } } } }';
     expect((await ask(`${small} ${large}`, {}, 'Small')).errors).toBeUndefined();
     expect((await ask(`${small} ${large}`, {}, 'Large')).errors).toMatchObject([{ extensions: { code: 'LIMIT' } }]);
   });

@@ -1,5 +1,8 @@
 import type { Clock } from '../../src/clock.ts';
 import { canonicalJson, contentHash } from '../../src/domain/canonical.ts';
+import { subjectsOf } from '../../src/domain/change-subject.ts';
+import type { Entity } from '../../src/domain/ids.ts';
+import { writeChanges } from '../../src/store/change-log.ts';
 import type { Database, Tx } from '../../src/store/client.ts';
 import { packContent } from '../../src/store/content.ts';
 import { insertRows } from '../../src/store/dialect.ts';
@@ -52,6 +55,11 @@ export async function fill(db: Database): Promise<void> {
     await insertRecords(db, tx, fixtureRecords);
     await insertLine(insert);
     await insertHistory(insert);
+    for (const row of changes()) {
+      const record = fixtureRecords.find(({ entity, id }) => entity === row.entity && id === row.recordId);
+      const subjects = record ? subjectsOf(record.entity, record.id, record.sections) : [];
+      await writeChanges({ tx, provider: db.provider }, [{ row, subjects }]);
+    }
     for (const [table, rows] of Object.entries(watchedRows({ created: CREATED, changed: CHANGED })))
       await insert(table, rows);
     await tx.policy.update({ where: { id: 'wa-seattle-105' }, data: { delistedAt: CHANGED } });
@@ -166,15 +174,6 @@ async function insertHistory(insert: Insert): Promise<void> {
     'Content',
     [...contents].map(([hash, text]) => ({ hash, body: packContent(text) })),
   );
-  await insert('Change', [
-    change('policy', 'wa-king_county-001', 'CREATED', 'SOURCE', CREATED, []),
-    change('bill', 'hr3003-115', 'CREATED', 'SOURCE', CREATED, []),
-    change('bill', 'hr3003-115', 'UPDATED', 'PARSER', CHANGED, [{ field: 'actions', before: 'changed', after: 2 }]),
-    change('policy', 'wa-king_county-001', 'UPDATED', 'CURATION', CHANGED, [
-      { field: 'adoptedOn', before: '2013-12', after: '2013-12-02' },
-    ]),
-    change('policy', 'wa-seattle-105', 'DELISTED', 'SOURCE', CHANGED, []),
-  ]);
   const page = { pageUrl: 'holdwatch:policies.csv', snapshotHash: 'f'.repeat(64), member: null, fetchedAt: CREATED };
   await insert('SourceRecord', [
     {
@@ -261,8 +260,18 @@ async function insertHistory(insert: Insert): Promise<void> {
   ]);
 }
 
+const changes = () => [
+  change('policy', 'wa-king_county-001', 'CREATED', 'SOURCE', CREATED, []),
+  change('bill', 'hr3003-115', 'CREATED', 'SOURCE', CREATED, []),
+  change('bill', 'hr3003-115', 'UPDATED', 'PARSER', CHANGED, [{ field: 'actions', before: 'changed', after: 2 }]),
+  change('policy', 'wa-king_county-001', 'UPDATED', 'CURATION', CHANGED, [
+    { field: 'adoptedOn', before: '2013-12', after: '2013-12-02' },
+  ]),
+  change('policy', 'wa-seattle-105', 'DELISTED', 'SOURCE', CHANGED, []),
+];
+
 const change = (
-  entity: string,
+  entity: Entity,
   recordId: string,
   kind: string,
   cause: string,

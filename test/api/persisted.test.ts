@@ -238,6 +238,9 @@ it('gives nothing but registered operations to anyone, where it is set so', asyn
   for (let times = 0; times < 3; times++) expect(await post(known, only, withToken)).toEqual(answer);
   expect(await post(known, only)).toMatchObject(refused);
   expect(await post({ ...known, variables: { slug: 'elsewhere' } }, only)).toMatchObject(refused);
+  // What the server asks itself is nobody's query.
+  expect((await fetch(`${only.url}/feeds/changes.json`)).status).toBe(200);
+  expect((await fetch(`${only.url}/export/policies.json?state=WA`)).status).toBe(200);
   await only.close();
 });
 

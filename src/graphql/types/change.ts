@@ -1,17 +1,8 @@
-import type { ChangeKind as ChangeKindWord } from '../../domain/change.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
-import { enumOf } from '../enums.ts';
-import { bareId } from '../filters.ts';
 import { Change, loadRecord, RecordRef, Run, Source } from '../refs.ts';
+import { ChangeKind, changeArgs, changeFilter } from './change-filter.ts';
 import { Cause, RecordType } from './words.ts';
-
-const ChangeKind = enumOf<ChangeKindWord>('ChangeKind', 'What happened to a record.', {
-  CREATED: 'It was put into the record.',
-  UPDATED: 'Something of it changed.',
-  DELISTED: 'None of its sources lists it any more.',
-  RELISTED: 'A source lists it again.',
-});
 
 interface FieldChange {
   readonly field: string;
@@ -82,20 +73,10 @@ builder.queryField('changes', (t) =>
       'What changed, in the order of commits. To keep a copy in step: store endCursor, and ask with it as `after` next time; nothing is missed and nothing comes twice.',
     args: {
       ...pageArgs(t.arg),
-      types: t.arg({ type: [RecordType], description: 'Only changes of these kinds of records.' }),
-      causes: t.arg({
-        type: [Cause],
-        description: 'Only changes for these reasons. SOURCE and CURATION are news; PARSER is not.',
-      }),
-      kinds: t.arg({ type: [ChangeKind], description: 'Only changes of these kinds.' }),
-      source: t.arg.id({ description: 'Only changes that this source brought: its slug, or its `id`.' }),
-      changedSince: t.arg({ type: 'DateTime', description: 'Only changes at this instant or later.' }),
+      ...changeArgs(t.arg),
     },
     complexity: pageComplexity,
-    resolve: (_root, { types, causes, kinds, source, changedSince, ...page }, { view }) =>
-      view.list('Change', {
-        ...page,
-        filter: { entities: types, causes, kinds, source: bareId('Source', source), changedSince },
-      }),
+    resolve: (_root, { first, after, last, before, ...wanted }, { view }) =>
+      view.list('Change', { first, after, last, before, filter: changeFilter(wanted) }),
   }),
 );

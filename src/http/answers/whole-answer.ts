@@ -13,8 +13,6 @@ export interface Made {
   /** Those that say what the answer is, such as content-type. */
   readonly headers: Headers;
   readonly body: Buffer;
-  /** What it costs whoever is given it. */
-  readonly points: number;
   /** For how long it may be kept; undefined where it may not. */
   readonly validity: Validity | undefined;
   /** May others who asked the same in the meantime be given it too? */
@@ -26,18 +24,16 @@ export class WholeAnswer implements Made {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Buffer;
-  readonly points: number;
   readonly validity: Validity | undefined;
   readonly isForAll: boolean;
   readonly #packed: { br?: MaybePromise<Buffer>; gzip?: MaybePromise<Buffer> } = {};
   readonly #forms = new Map<string, Answer>();
   #etag: string | undefined;
 
-  constructor({ status, headers, body, points, validity, isForAll }: Made) {
+  constructor({ status, headers, body, validity, isForAll }: Made) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.points = points;
     this.validity = validity;
     this.isForAll = isForAll;
   }

@@ -1,5 +1,6 @@
+import { stateOf } from '../../domain/ids.ts';
 import { policyPeriods } from '../../domain/policy-status.ts';
-import { numbered, type Projection, stateOf } from './projection.ts';
+import { numbered, type Projection } from './projection.ts';
 
 export const policyProjection: Projection<'policy'> = {
   table: 'Policy',

@@ -39,9 +39,3 @@ export const numbered = <T>(list: readonly T[] | undefined, row: (entry: T) => R
   (list ?? []).map((entry, ordinal) => ({ ordinal, ...row(entry) }));
 
 export const json = (value: unknown): string => JSON.stringify(value ?? null);
-
-/** "wa" of an Open Civic Data id, in capitals; the District of Columbia and the territories count as states here. */
-export function stateOf(ocdId: string): string | null {
-  const match = /\/(?:state|district|territory):([a-z]{2})(?:\/|$)/.exec(ocdId);
-  return match?.[1]?.toUpperCase() ?? null;
-}

@@ -1,0 +1,135 @@
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Taken, Throttle, Tier } from '../domain/rate.ts';
+import { ANYONE } from '../domain/viewer.ts';
+import type { Context, Meter } from './context.ts';
+import { refusal } from './document-shape.ts';
+import { type Asked, askedBy } from './limits.ts';
+
+type Asker = Pick<Context, 'viewer' | 'sender' | 'answer'>;
+
+/** Points that every request costs, whatever comes of it. They are taken at the door, in src/http. */
+export const DOOR_POINTS = 1;
+
+/**
+ * Reading a document that is not known yet takes a point for so many characters. To parse and validate one takes time by its
+ * length, even where nothing comes of it.
+ */
+const CHARACTERS_A_POINT = 10;
+
+/**
+ * Takes the points of an operation from the bucket of whoever asks before it is executed, gives back what it did not need, and
+ * tells in `extensions.cost`. What changes from request to request stands in the headers, not in the answer: answers are kept
+ * and shared.
+ */
+export function chargePlugin(throttle: Throttle): Plugin {
+  const charge = (context: Asker, stop: (result: ExecutionResult) => void): void | Promise<void> => {
+    const asked = askedBy(context);
+    if (!asked) return;
+    const { viewer, sender } = context;
+    const standing = () => throttle.standing(viewer, sender);
+    const { tier } = standing();
+    const points = requested(asked);
+    if (points > tier.burst) {
+      stop({ errors: [tooDear(points, tier)] });
+      return;
+    }
+    Object.assign(context, { meter: { nodes: asked.nodes, points, standing } satisfies Meter });
+    const settle = (taken: Taken): void => {
+      if (taken.granted) return;
+      context.answer.doNotStore();
+      stop(throttled(taken, points));
+    };
+    if (context.answer.isPaid) return;
+    const taken = throttle.take(viewer, sender, points - DOOR_POINTS);
+    return taken instanceof Promise ? taken.then(settle) : settle(taken);
+  };
+
+  const settleUp = (context: Asker, result: ExecutionResult): ExecutionResult => {
+    const asked = askedBy(context);
+    if (!asked) return result;
+    const { viewer, sender } = context;
+    const points = requested(asked);
+    const actual = Math.min(points, Math.max(DOOR_POINTS, asked.plan.actual(result.data)));
+    if (actual < points && !context.answer.isPaid) throttle.giveBack(viewer, sender, points - actual);
+    context.answer.isPaid = true;
+    const { perSecond, burst } = throttle.standing(viewer, sender).tier;
+    return {
+      ...result,
+      extensions: {
+        ...result.extensions,
+        cost: {
+          requestedQueryCost: points,
+          actualQueryCost: actual,
+          throttleStatus: { maximumAvailable: burst, restoreRate: perSecond },
+        },
+      },
+    };
+  };
+
+  return {
+    // Documents that are known are not parsed again.
+    onParse({ context, params, parseFn, setParseFn }) {
+      const { viewer, sender } = context as object as Partial<Asker>;
+      setParseFn((source: string, options: unknown) => {
+        const points = Math.floor(String(params.source).length / CHARACTERS_A_POINT);
+        throttle.charge(viewer ?? ANYONE, sender ?? '', points);
+        return parseFn(source, options);
+      });
+    },
+    onExecute({ args, setResultAndStopExecution }) {
+      const context = args.contextValue as object as Asker;
+      let stopped = false;
+      const stop = (result: ExecutionResult) => {
+        stopped = true;
+        setResultAndStopExecution(result);
+      };
+      const after = {
+        onExecuteDone: ({ result, setResult }: { result: unknown; setResult: (result: ExecutionResult) => void }) => {
+          if (!stopped && isWhole(result)) setResult(settleUp(context, result));
+        },
+      };
+      const charged = charge(context, stop);
+      return (charged ? charged.then(() => after) : after) as typeof after;
+    },
+    onSubscribe({ args, setResultAndStopExecution }) {
+      return charge(args.contextValue as object as Asker, setResultAndStopExecution as never) as undefined;
+    },
+  };
+}
+
+const requested = ({ points }: Asked): number => Math.max(DOOR_POINTS, points);
+
+const isWhole = (result: unknown): result is ExecutionResult =>
+  typeof result === 'object' && result !== null && !(Symbol.asyncIterator in result);
+
+const tooDear = (points: number, { name, burst }: Tier): GraphQLError =>
+  refusal(
+    `The query costs up to ${points} points, and a full bucket of ${name} has ${burst}. Ask for less at a time: lower \`first\` on the lists inside lists.`,
+  );
+
+/** The body of an answer that was refused for want of points; the HTTP status and Retry-After are made of its error. */
+export function throttled({ tier, remaining, retryAfter }: Taken, points: number): ExecutionResult {
+  const message = `There are ${remaining} points left, and this takes ${points}. Try again in ${retryAfter} seconds; ${tier.perSecond} points come back each second.`;
+  return {
+    errors: [
+      new GraphQLError(message, {
+        extensions: {
+          code: 'THROTTLED',
+          http: { spec: true, status: 429, headers: { 'retry-after': String(retryAfter) } },
+        },
+      }),
+    ],
+    extensions: {
+      cost: {
+        requestedQueryCost: points,
+        actualQueryCost: null,
+        throttleStatus: {
+          maximumAvailable: tier.burst,
+          currentlyAvailable: remaining,
+          restoreRate: tier.perSecond,
+        },
+      },
+    },
+  };
+}

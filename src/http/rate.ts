@@ -1,0 +1,35 @@
+import { type Standing, secondsToFull, type Taken } from '../domain/rate.ts';
+import { throttled } from '../graphql/charging.ts';
+import { type Answer, jsonAnswer } from './answer.ts';
+import { CORS } from './cors.ts';
+
+/**
+ * How a bucket stands, for programs: RateLimit and RateLimit-Policy of the IETF's draft (httpapi-ratelimit-headers-10). `q` is a
+ * full bucket, `w` the seconds in which an empty one fills; `r` is what is left, `t` the seconds until it is full.
+ */
+export function rateHeaders(standing: Standing): Readonly<Record<string, string>> {
+  const { tier, remaining } = standing;
+  return {
+    'ratelimit-policy': `"${tier.name}";q=${tier.burst};qu="points";w=${secondsToFull({ tier, remaining: 0 })}`,
+    ratelimit: `"${tier.name}";r=${remaining};t=${secondsToFull(standing)}`,
+  };
+}
+
+/**
+ * The answer to a request for which there are no points left, before anything of it is read. As GraphQL over HTTP has it:
+ * 429 where the client takes application/graphql-response+json, 200 where it knows application/json only.
+ */
+export function throttledAnswer(taken: Taken, points: number, accept = ''): Answer {
+  const { errors = [], extensions } = throttled(taken, points);
+  const isModern = accept.includes('application/graphql-response+json');
+  return jsonAnswer(
+    isModern ? 429 : 200,
+    { errors: errors.map(({ message }) => ({ message, extensions: { code: 'THROTTLED' } })), extensions },
+    {
+      ...CORS,
+      'content-type': `application/${isModern ? 'graphql-response+json' : 'json'}; charset=utf-8`,
+      'retry-after': String(taken.retryAfter),
+      'cache-control': 'private, no-store',
+    },
+  );
+}
