@@ -25,10 +25,11 @@ export function send(
   if (!request.complete) request.resume();
 }
 
-function headersOf({ status, headers, body, complete }: Answer, last: boolean): Headers {
-  if (complete && !last) return headers;
+function headersOf({ status, headers, body, written, more }: Answer, last: boolean): Headers | string[] {
+  if (written && !last) return more ? [...written, ...Object.entries(more).flat()] : (written as string[]);
   return {
     ...headers,
+    ...more,
     ...(Buffer.isBuffer(body) && status !== 204 && status !== 304
       ? wholeHeaders(body)
       : { 'x-content-type-options': 'nosniff' }),
