@@ -203,6 +203,16 @@ describe('pages', () => {
       rest.push(...changes.map(({ seq }) => seq));
     }
     expect(rest).toEqual(all.slice(2));
+    const { changes: ofState } = await client().request<{ changes: { totalCount: number } }>(
+      '{ changes(filter: {about: {state: "WA"}}) { totalCount } }',
+    );
+    const about: number[] = [];
+    for await (const { changes } of syncChanges(client(), { about: { state: 'WA' } })) {
+      about.push(...changes.map(({ seq }) => seq));
+    }
+    expect(about).toHaveLength(ofState.totalCount);
+    expect(about.length).toBeGreaterThan(0);
+    expect(about.length).toBeLessThan(all.length);
     for await (const page of syncChanges(client(), { after: cursors.at(-1) })) throw new Error(`${page.cursor} is new`);
   });
 });

@@ -1,5 +1,5 @@
 import type { Client, RequestOptions } from './client.ts';
-import { Changes, type ChangesQuery, type ChangesQueryVariables, NewestChange } from './generated.ts';
+import { type ChangeAbout, Changes, type ChangesQuery, type ChangesQueryVariables, NewestChange } from './generated.ts';
 import { pages } from './pages.ts';
 
 export type Change = ChangesQuery['changes']['nodes'][number];
@@ -15,6 +15,8 @@ export interface SyncOptions extends RequestOptions {
   readonly after?: string | null | undefined;
   /** Only of these kinds of records. */
   readonly types?: ChangesQueryVariables['types'];
+  /** Only what concerns a place, a bill, a family, a policy, a harm. */
+  readonly about?: ChangeAbout;
   /** Changes to a page, 1 to 100. */
   readonly first?: number;
 }
@@ -22,10 +24,11 @@ export interface SyncOptions extends RequestOptions {
 /** What changed since, in the order of commits, page by page, until there is no more. Call it again later with the last cursor. */
 export async function* syncChanges(
   client: Client,
-  { after, types, first = 100, signal }: SyncOptions = {},
+  { after, types, about, first = 100, signal }: SyncOptions = {},
 ): AsyncGenerator<ChangesPage, void, undefined> {
   const options = signal ? { signal } : {};
-  for await (const page of pages(client, Changes, { after, types, first }, ({ changes }) => changes, options)) {
+  const variables = { after, types, first, filter: about && { about } };
+  for await (const page of pages(client, Changes, variables, ({ changes }) => changes, options)) {
     const cursor = page.pageInfo.endCursor;
     if (cursor && page.nodes.length) yield { changes: page.nodes, cursor };
   }

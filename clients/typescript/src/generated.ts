@@ -159,6 +159,32 @@ export type Cause =
   /** A source says something new: news. */
   | 'SOURCE';
 
+/** What changes are to concern, all of it. A change concerns its record and what that names, as it was before the change and as it was after: so a change by which a record leaves a place or loses a harm is still told there. */
+export type ChangeAbout = {
+  /** A bill: itself, its texts, its families, and what is tied to it. Its `billId` or its `id`. */
+  readonly bill?: string | number | null | undefined;
+  /** A family of bills: itself, and its bills, their texts and what is tied to them, while they were in it. */
+  readonly family?: string | number | null | undefined;
+  /** Bills that would do this. */
+  readonly harm?: Harm | null | undefined;
+  /** With `jurisdiction`: also all places inside it. False when left out. */
+  readonly includeWithin?: boolean | null | undefined;
+  /** A place: itself, its agencies, policies, agreements, designations, court decisions, watched pages, and what is tied to these policies or to the place. Its Open Civic Data id, or its `id`. */
+  readonly jurisdiction?: string | number | null | undefined;
+  /** Bills that are poison bills; or bills that are not. */
+  readonly poison?: boolean | null | undefined;
+  /** A policy: itself, the pages watched for it, and what is tied to it. Its slug or `id`. */
+  readonly policy?: string | number | null | undefined;
+  /** Two letters of a state, such as "WA": what concerns a place in it, or the state. */
+  readonly state?: string | null | undefined;
+};
+
+/** Which changes are wanted. */
+export type ChangeFilter = {
+  /** Only changes that concern this. */
+  readonly about?: ChangeAbout | null | undefined;
+};
+
 /** What happened to a record. */
 export type ChangeKind =
   /** It was put into the record. */
@@ -784,6 +810,7 @@ export type ChangesQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
   types?: ReadonlyArray<RecordType> | RecordType | null | undefined;
+  filter?: ChangeFilter | null | undefined;
 }>;
 
 
@@ -896,8 +923,8 @@ export const Bill: Operation<BillQuery, BillQueryVariables> = {
 export const Changes: Operation<ChangesQuery, ChangesQueryVariables> = {
   name: 'Changes',
   kind: 'query',
-  hash: 'a7f5a019d07ebf08f3bb05fa98463467a38372e1f90a962baf6a284be379f91d',
-  text: "fragment BillFacts on Bill { __typename id billId congress title introducedOn statusCode statusSentence stage alive poison billStance: stance govInfoUrl: url version changedAt delistedAt } query Changes($first: Int = 100, $after: String, $types: [RecordType!]) { changes(first: $first, after: $after, types: $types) { nodes { id seq at kind cause recordType recordId version title fields { field } record { __typename id ...PolicyFacts ...BillFacts } } pageInfo { hasNextPage endCursor } } } fragment PolicyFacts on Policy { __typename id slug title officialNumber instrumentType stance jurisdiction { id name state level } adoptedOn { value precision } status { status inForce } summary url version changedAt delistedAt }",
+  hash: 'ee5cc56964ca983aa5046884bcdaa6ded6cd9401403885b289878fbefe751840',
+  text: "fragment BillFacts on Bill { __typename id billId congress title introducedOn statusCode statusSentence stage alive poison billStance: stance govInfoUrl: url version changedAt delistedAt } query Changes($first: Int = 100, $after: String, $types: [RecordType!], $filter: ChangeFilter) { changes(first: $first, after: $after, types: $types, filter: $filter) { nodes { id seq at kind cause recordType recordId version title fields { field } record { __typename id ...PolicyFacts ...BillFacts } } pageInfo { hasNextPage endCursor } } } fragment PolicyFacts on Policy { __typename id slug title officialNumber instrumentType stance jurisdiction { id name state level } adoptedOn { value precision } status { status inForce } summary url version changedAt delistedAt }",
 };
 
 export const NewestChange: Operation<NewestChangeQuery, NewestChangeQueryVariables> = {
