@@ -133,6 +133,12 @@ describe('are given by the server', () => {
       406,
       () => ask({ query: 'subscription { changes { __typename } }' }, { accept: 'application/json' }),
     ],
+    [
+      'NOT_ACCEPTABLE',
+      'a page as a picture',
+      406,
+      () => fetch(`${server.url}/policies/wa-king_county-001`, { headers: { accept: 'image/png' } }),
+    ],
     ['NOT_FOUND', 'another address', 404, () => fetch(`${server.url}/nowhere`)],
   ];
 
