@@ -255,9 +255,8 @@ it('takes one version of a watched page as the text, and silence where a text do
       kind: 'AGENCY_POLICY',
       media: 'HTML',
     };
-    await tx.watchedPage.create({
-      data: { id: 'w1', ...core, ...marks, wordCount: 8, textHash: 'newer', policies: { create: { policyId: 'p1' } } },
-    });
+    await tx.watchedPage.create({ data: { id: 'w1', ...core, ...marks, wordCount: 8, textHash: 'newer' } });
+    await tx.watchedPagePolicy.create({ data: { pageId: 'w1', policyId: 'p1' } });
     await tx.content.create({ data: { hash, body: canonicalJson(PAGE) } });
     const sections = canonicalJson({ core: 'core', paragraphs: hash });
     await tx.version.create({
