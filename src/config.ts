@@ -8,6 +8,9 @@ import { UserError } from './domain/errors.ts';
 import type { Rates, TierName } from './domain/rate.ts';
 import type { GivenRole } from './domain/viewer.ts';
 
+/** Which version of this software it is. */
+export const RELEASE: string = manifest.version;
+
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** Stands for the folder data/ wherever it is: addresses that are kept and shown must not depend on the machine. */
@@ -55,6 +58,7 @@ const TIERS = ['PUBLIC', 'PARTNER', 'STAFF'] as const satisfies readonly TierNam
 const GIVEN_ROLES = ['PARTNER', 'CURATOR', 'EDITOR', 'ADMIN'] as const satisfies readonly GivenRole[];
 const ROLE_LIST = `words of the claim and the roles they stand for, such as ${GIVEN_ROLES.map((role) => `${role}=${role}`).join(',')}`;
 const ROLE_OF = new RegExp(`^(.+)=(${GIVEN_ROLES.join('|')})$`);
+const DUMP_TIMES = 'off, or five words of cron in UTC, such as 40 3 * * *';
 const CONGRESS_LIST = 'numbers of Congresses from 93 on, joined with commas, such as 118,119';
 
 const MOST_POINTS = 1_000_000_000;
@@ -93,6 +97,7 @@ const settings = {
     .transform((text) => text.split(',').map((pair) => ROLE_OF.exec(pair.trim())))
     .refine((pairs) => pairs.every((pair) => pair !== null), ROLE_LIST)
     .transform((pairs) => new Map(pairs.map((pair) => [pair?.[1]?.trim() ?? '', pair?.[2] as GivenRole]))),
+  PERSISTED_ONLY: oneOf(['on', 'off'], 'off'),
   ROLE: oneOf(['all', 'api', 'worker'], 'all'),
   WATCH_COMMITS_MS: whole(10, 60_000, 500),
   SUBSCRIPTIONS_MAX: whole(0, 1_000_000, 1000),
@@ -113,6 +118,12 @@ const settings = {
   OPEN_STATES_PER_MINUTE: whole(1, 10_000, 10),
   OPEN_STATES_PER_DAY: whole(1, 10_000_000, 250),
   SCHEDULE: oneOf(['on', 'off'], 'on'),
+  DUMP_SCHEDULE: z
+    .string()
+    .regex(/^(off|\S+(\s+\S+){4})$/, DUMP_TIMES)
+    .default('40 3 * * *'),
+  DUMP_DIR: z.string().default('.data/dumps'),
+  DUMP_KEEP: whole(1, 1000, 3),
   WEBHOOKS_PER_OWNER: whole(0, 10_000, 10),
   WEBHOOK_TIMEOUT_MS: whole(100, 120_000, 15_000),
   WEBHOOK_SUSPEND_HOURS: whole(1, 8760, 72),
@@ -230,6 +241,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
           roles: set.OIDC_ROLES as ReadonlyMap<string, GivenRole>,
         }
       : undefined,
+    /** Whoever comes without token or session gets registered operations, and nothing else. */
+    persistedOnly: set.PERSISTED_ONLY === 'on',
     /** How answers are kept, and how many are made at once: see AnswerSettings. */
     answers: {
       cacheBytes: set.ANSWER_CACHE_MB * 2 ** 20,
@@ -242,6 +255,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
     role: set.ROLE,
     logLevel: set.LOG_LEVEL,
     schedule: set.SCHEDULE === 'on',
+    dumps: {
+      /** Words of cron; undefined: none are made. */
+      schedule: set.DUMP_SCHEDULE === 'off' ? undefined : set.DUMP_SCHEDULE,
+      folder: path.resolve(ROOT, set.DUMP_DIR),
+      keep: set.DUMP_KEEP,
+    },
     /** How often the store is asked for commits of others, in milliseconds. */
     watchEvery: set.WATCH_COMMITS_MS,
     follow: { most: set.SUBSCRIPTIONS_MAX, mostPerSender: set.SUBSCRIPTIONS_PER_ADDRESS },
@@ -299,6 +318,6 @@ const ratesOf = (setting: (tier: TierName, what: 'PER_SECOND' | 'BURST') => numb
   ) as unknown as Rates;
 
 const userAgent = (contact: string | undefined): string =>
-  `Holdwatch/${manifest.version} (${contact ? `+${contact}` : 'contact address not set'})`;
+  `Holdwatch/${RELEASE} (${contact ? `+${contact}` : 'contact address not set'})`;
 
 const withoutPassword = (value = ''): string => value.replace(/:[^:@/]*@/, ':…@');

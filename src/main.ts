@@ -36,6 +36,7 @@ const program = new Command('holdwatch')
 const ingestCommands = () => import('./cli/ingest.ts');
 const statusCommands = () => import('./cli/status.ts');
 const keyCommands = () => import('./cli/keys.ts');
+const operationCommands = () => import('./cli/operations.ts');
 
 /** A command's number becomes the exit code of the process. */
 async function ends(work: Promise<number>): Promise<void> {
@@ -96,18 +97,30 @@ program
 
 program
   .command('export')
-  .description('write every record of one kind as JSON lines, or the policies as CSV')
-  .argument('<kind>', 'bill, policy, jurisdiction, …')
-  .option('--format <format>', 'json, or csv for policies that are to be edited and imported', 'json')
-  .option('--bom', 'begin CSV with a byte order mark, as some spreadsheets need it')
-  .action((kind: string, options: { format: string; bom?: boolean }) =>
-    ends(import('./cli/export.ts').then(({ exportCommand }) => exportCommand(kind, options))),
+  .description('write a list, filtered as in the API: export policies --format csv --state WA --inForceOn 2014-12-31')
+  .argument('<kind>', 'policies, bills, jurisdictions, … (all: docs/exports.md)')
+  .option(
+    '--format <format>',
+    'csv, json, jsonl or geojson; sheet: policies to be edited and imported; facts: records to compare stores by',
+    'jsonl',
+  )
+  .option('--bom', 'begin CSV with a byte order mark, as Excel needs it')
+  .allowUnknownOption()
+  .allowExcessArguments()
+  .action((kind: string, options: { format: string; bom?: boolean }, { args }: Command) =>
+    ends(import('./cli/export.ts').then(({ exportCommand }) => exportCommand(kind, options, args.slice(1)))),
   );
+
+program
+  .command('dump')
+  .description('write all that is public into a folder of the day: JSON lines, CSV, Parquet, a SQLite file, a manifest')
+  .option('--to <folder>', 'in place of the setting DUMP_DIR')
+  .action((options: { to?: string }) => ends(import('./cli/dump.ts').then(({ dumpCommand }) => dumpCommand(options))));
 
 program
   .command('import')
   .description('bring in policies from a CSV file as staff, as one act that can be undone')
-  .argument('[file]', 'a file in the columns of: holdwatch export policies --format csv')
+  .argument('[file]', 'a file in the columns of: holdwatch export policies --format sheet')
   .option('--as <name>', 'who does it')
   .option('--reason <text>', 'why, with where it can be looked up')
   .option('--dry-run', 'show what would change, and write nothing')
@@ -173,6 +186,30 @@ token
   .option('--days <number>', 'how long the token is good from now on; as it was where left out', whole)
   .action((id: string, options: { graceMinutes: number; days?: number }) =>
     ends(keyCommands().then(({ rotateTokenCommand }) => rotateTokenCommand(id, options))),
+  );
+
+const operations = program.command('operations').description('operations of partners that are asked for by an id');
+operations
+  .command('add')
+  .description('register the operations of a list, all or none')
+  .argument('<file>', "what the Relay compiler or Apollo's tools write")
+  .requiredOption('--as <client>', 'whose they are')
+  .action((file: string, options: { as: string }) =>
+    ends(operationCommands().then(({ addOperationsCommand }) => addOperationsCommand(file, options.as))),
+  );
+operations
+  .command('list')
+  .description('list all operations there ever were')
+  .option('--json', 'as JSON, with their texts')
+  .action((options: { json?: boolean }) =>
+    ends(operationCommands().then(({ listOperationsCommand }) => listOperationsCommand(options.json === true))),
+  );
+operations
+  .command('remove')
+  .description('refuse operations from now on')
+  .argument('<ids...>', 'ids of the operations')
+  .action((ids: string[]) =>
+    ends(operationCommands().then(({ removeOperationsCommand }) => removeOperationsCommand(ids))),
   );
 
 const webhook = program.command('webhook').description('addresses of partners that are told of changes');

@@ -53,9 +53,14 @@ const rooms: Record<string, Room> = {
     types: /^src\/(store\/|log\.ts)/,
   },
   graphql: { files: /^src\/graphql\//, ours: /^src\/domain\//, types: /^src\/(clock|log)\.ts$/ },
+  exports: {
+    files: /^src\/exports\//,
+    ours: /^src\/(graphql\/|domain\/)/,
+    types: /^src\/(clock|log)\.ts$/,
+  },
   http: {
     files: /^src\/http\//,
-    ours: /^src\/(graphql\/|domain\/|config\.ts|clock\.ts|log\.ts)/,
+    ours: /^src\/(graphql\/|exports\/|domain\/|config\.ts|clock\.ts|log\.ts)/,
     types: /^src\/store\//,
   },
   webhooks: {

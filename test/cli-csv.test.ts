@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bare, byteOrderMark, csvLine, guarded, readSheet } from '../src/cli/csv.ts';
+import { readSheet } from '../src/cli/csv.ts';
+import { bare, byteOrderMark, csvLine, guarded } from '../src/exports/csv.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const COLUMNS = ['id', 'title'];

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, expect, it } from 'vitest';
 
 const MAIN = path.resolve(import.meta.dirname, '../src/main.ts');
@@ -22,7 +23,18 @@ it('exports, refuses what is wrong, previews, writes when told to, lists and und
   for (const source of ['us-census-jurisdictions', 'holdwatch-starter']) {
     expect(holdwatch('ingest', source).status).toBe(0);
   }
-  const sheet = holdwatch('export', 'policies', '--format', 'csv', '--bom').stdout;
+  const csv = parse(holdwatch('export', 'policies', '--format', 'csv', '--bom', '--state', 'wa').stdout, {
+    ...{ bom: true, columns: true },
+  }) as { state: string }[];
+  expect(csv.length).toBeGreaterThan(10);
+  expect(new Set(csv.map(({ state }) => state))).toEqual(new Set(['WA']));
+  const found = holdwatch('export', 'policies', '--format=json', '--state=WA', '--inForceOn', '2014-12-31');
+  expect((JSON.parse(found.stdout) as object[]).length).toBeLessThan(csv.length);
+  const dumped = holdwatch('dump', '--to', path.join(folder, 'dumps'));
+  expect([dumped.status, dumped.stderr]).toEqual([0, expect.stringContaining('policies.csv: 443 rows')]);
+  expect(fs.existsSync(path.join(dumped.stdout.trim(), 'manifest.json'))).toBe(true);
+
+  const sheet = holdwatch('export', 'policies', '--format', 'sheet', '--bom').stdout;
   expect(sheet.slice(0, 12)).toBe('\uFEFFid,version,');
   expect(sheet).toContain(TITLE);
 
@@ -46,7 +58,7 @@ it('exports, refuses what is wrong, previews, writes when told to, lists and und
   expect(holdwatch('import', file, ...BY, '--yes').stdout).toContain('0 changed, 443 unchanged');
   const undone = holdwatch('import', '--undo', 'i1', ...BY);
   expect([undone.status, undone.stdout]).toEqual([0, expect.stringContaining('i1 is undone: 1 values')]);
-  expect(holdwatch('export', 'policies', '--format', 'csv').stdout).toContain(TITLE);
+  expect(holdwatch('export', 'policies', '--format', 'sheet').stdout).toContain(TITLE);
   expect(holdwatch('import', '--undo', 'i1', ...BY).stderr).toMatch(/was undone at .* by Ana Alba/);
   expect(holdwatch('audit', 'verify').stdout).toContain('2 entries are sound');
 }, 300_000);
@@ -58,7 +70,11 @@ it.each([
   [['import', file, '--as', 'Ana'], /reason must say why/],
   [['import', path.join(folder, 'none.csv'), ...BY], /none\.csv cannot be read/],
   [['export', 'policies', '--format', 'xlsx'], /no format "xlsx"/],
-  [['export', 'bill', '--format', 'csv'], /Only policies can be exported as CSV/],
+  [['export', 'bills', '--format', 'sheet'], /Only policies have a sheet/],
+  [['export', 'bills', '--format', 'facts'], /no facts of "bills". Of: .*bill,/],
+  [['export', 'bills', '--stat', 'WA'], /no parameter "stat" for bills. There is: .*statusCode/],
+  [['export', 'bills', '--poison', 'maybe'], /poison cannot be "maybe"/],
+  [['export', 'bills', '--poison'], /"--poison" is not a filter/],
 ])('says what is wrong with %j', (args, message) => {
   const { status, stderr, stdout } = holdwatch(...args);
   expect([status, stdout]).toEqual([1, '']);

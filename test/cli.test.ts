@@ -15,6 +15,7 @@ it.each([
   'reject',
   'sources',
   'export',
+  'dump',
   'import',
   'curve',
   'tally',

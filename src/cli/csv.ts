@@ -1,26 +1,9 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { SheetRow } from '../domain/policy-import.ts';
 import type { SheetFault } from '../domain/sheet.ts';
+import { bare } from '../exports/csv.ts';
 
-// CSV as spreadsheets write and open it.
-
-/** A spreadsheet takes what begins so for a formula, whatever blanks and apostrophes stand before it. */
-const FORMULA = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r])/;
-
-/** An apostrophe before what a spreadsheet would compute; `bare` takes it off again. */
-export const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
-export const bare = (cell: string): string =>
-  cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
-
-const BOM = '\uFEFF';
-const quoted = (cell: string): string => (/[",;\r\n\t]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-/** One row, guarded against formulas. */
-export const csvLine = (cells: readonly string[]): string =>
-  `${cells.map((cell) => quoted(guarded(cell))).join(',')}\r\n`;
-
-/** What a file begins with so that spreadsheets take it for UTF-8. */
-export const byteOrderMark = BOM;
+// CSV as spreadsheets write it.
 
 export interface ReadSheet {
   readonly rows: readonly SheetRow[];

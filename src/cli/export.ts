@@ -1,53 +1,96 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { systemClock } from '../clock.ts';
+import { RELEASE } from '../config.ts';
 import { UserError } from '../domain/errors.ts';
-import { ENTITIES, type Entity } from '../domain/ids.ts';
-import type { OnRecord } from '../domain/policy-import.ts';
-import { POLICY_SHEET_COLUMNS, policyCells } from '../domain/policy-sheet.ts';
+import { ENTITIES, isEntity } from '../domain/ids.ts';
+import { exportRequest, openExport } from '../exports/exports.ts';
+import { FORMAT_NAMES } from '../exports/format.ts';
+import { kindNamed } from '../exports/kinds.ts';
 import { exportRecords } from '../store/export.ts';
 import { readPolicySheet } from '../store/policy-sheet.ts';
-import { openApp } from './app.ts';
-import { byteOrderMark, csvLine } from './csv.ts';
+import { makeReads } from '../store/reads.ts';
+import { makeWrites } from '../store/writes.ts';
+import { type App, openApp } from './app.ts';
+import { policyLines } from './sheet.ts';
 
 export interface ExportOptions {
   readonly format: string;
-  /** Begin with a byte order mark. */
+  /** Begin CSV with a byte order mark. */
   readonly bom?: boolean;
 }
 
+type Lines = Iterable<string> | AsyncIterable<string>;
+
 /**
- * Every record of one kind on standard output, in order of id: as JSON lines, facts only, so that two stores can be
- * compared; or policies that are listed as CSV, to be edited and imported.
+ * Writes one list on standard output: as the server gives it at /export, with the same filters; or as the sheet of policies
+ * that staff edit and import; or as the facts of all records of a kind, so that two stores can be compared.
+ * @param filters `--state WA --inForceOn=2014-12-31`
  */
-export async function exportCommand(kind: string, { format, bom }: ExportOptions): Promise<number> {
-  const entity = kind === 'policies' ? 'policy' : kind;
-  if (!(ENTITIES as readonly string[]).includes(entity)) {
-    throw new UserError('INVALID_INPUT', `There is no kind of record "${kind}". Kinds: ${ENTITIES.join(', ')}`);
-  }
-  if (format !== 'json' && format !== 'csv') {
-    throw new UserError('INVALID_INPUT', `There is no format "${format}". Formats: json, csv (of policies)`);
-  }
-  if (format === 'csv' && entity !== 'policy') {
-    throw new UserError('INVALID_INPUT', `Only policies can be exported as CSV, not ${kind}. All kinds: --format json`);
-  }
-  if (format === 'json' && bom) throw new UserError('INVALID_INPUT', '--bom goes with --format csv.');
+export async function exportCommand(
+  kind: string,
+  { format, bom = false }: ExportOptions,
+  filters: readonly string[] = [],
+): Promise<number> {
+  const lines = linesOf(kind, format, bom, filters);
   const app = await openApp();
   try {
-    const write = async (text: string) => {
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-    };
-    if (format === 'csv') for (const line of policyLines(await readPolicySheet(app.db), bom)) await write(line);
-    else for await (const record of exportRecords(app.db, entity as Entity)) await write(`${JSON.stringify(record)}\n`);
+    await pipeline(Readable.from(await lines(app)), process.stdout, { end: false });
     return 0;
+  } catch (error) {
+    // Who reads only the beginning, as `head` does, has what they wanted.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
+    throw error;
   } finally {
     await app.close();
   }
 }
 
-/** All listed policies as lines of CSV, the header first. */
-export function* policyLines(record: OnRecord, bom = false): Generator<string> {
-  yield `${bom ? byteOrderMark : ''}${csvLine(POLICY_SHEET_COLUMNS)}`;
-  for (const policy of record.policies.values()) {
-    const cells = policyCells(policy, record);
-    yield csvLine(POLICY_SHEET_COLUMNS.map((column) => cells[column]));
+/** @throws UserError before anything is opened */
+function linesOf(kind: string, format: string, bom: boolean, filters: readonly string[]) {
+  const byFacts = format === 'facts' || format === 'sheet';
+  const given = pairsOf(filters);
+  if (bom && format !== 'csv' && format !== 'sheet') {
+    throw new UserError('INVALID_INPUT', '--bom goes with --format csv and --format sheet.');
   }
+  if (byFacts && given.length) throw new UserError('INVALID_INPUT', `--format ${format} takes no filter.`);
+  if (format === 'sheet') {
+    if (kind !== 'policies') throw new UserError('INVALID_INPUT', `Only policies have a sheet, not ${kind}.`);
+    return async ({ db }: App): Promise<Lines> => policyLines(await readPolicySheet(db), bom);
+  }
+  if (format === 'facts') {
+    if (!isEntity(kind)) {
+      throw new UserError('INVALID_INPUT', `There are no facts of "${kind}". Of: ${ENTITIES.join(', ')}.`);
+    }
+    return async ({ db }: App): Promise<Lines> => facts(exportRecords(db, kind));
+  }
+  if (!(FORMAT_NAMES as readonly string[]).includes(format)) {
+    const known = [...FORMAT_NAMES, 'sheet (of policies, to be imported)', 'facts (to compare stores)'];
+    throw new UserError('INVALID_INPUT', `There is no format "${format}". Formats: ${known.join(', ')}.`);
+  }
+  const marked = format === 'csv' ? [...given, ['bom', bom ? '1' : '0'] as const] : given;
+  const request = exportRequest(kindNamed(kind), format, marked);
+  return async ({ db, config }: App): Promise<Lines> => {
+    const origin = config.publicUrl ?? 'http://localhost:4000';
+    const deps = { reads: makeReads(db), writes: makeWrites(db), clock: systemClock, origin, release: RELEASE };
+    return (await openExport(request, deps)).pieces;
+  };
+}
+
+async function* facts(records: ReturnType<typeof exportRecords>): AsyncGenerator<string> {
+  for await (const record of records) yield `${JSON.stringify(record)}\n`;
+}
+
+/** @throws UserError where a filter has no name or no value */
+function pairsOf(words: readonly string[]): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const [, name, value = words[++at]] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+    if (!name || value === undefined) {
+      throw new UserError('INVALID_INPUT', `"${word}" is not a filter: write one as --state WA.`);
+    }
+    pairs.push([name, value]);
+  }
+  return pairs;
 }

@@ -7,6 +7,8 @@ import { watchCommits } from '../store/commit-watch.ts';
 import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
+import { startDumps } from './dump.ts';
+import { operationFaults } from './operations.ts';
 import { summary } from './report.ts';
 import { openThrottle } from './throttle.ts';
 import { startWebhooks } from './webhooks.ts';
@@ -24,22 +26,28 @@ export async function serveCommand(): Promise<number> {
   });
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
+  const writes = staffWrites(app);
   const watch = watchCommits(db, { clock: systemClock, log, every: config.watchEvery });
   const counting = config.role === 'worker' ? undefined : await openThrottle(app);
   const server =
     counting &&
     (await startServer({
       throttle: counting.throttle,
-      ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
+      ...{ db, reads: makeReads(db), writes, log, clock: systemClock },
       ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
       ...{ answers: config.answers, watch, follow: config.follow },
+      ...{ persistedOnly: config.persistedOnly, dumpFolder: config.dumps.folder },
     }));
   if (work)
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
     );
+  if (server) {
+    for (const fault of await operationFaults(writes.operations)) log.warn(fault);
+  }
   const webhooks = work ? startWebhooks(app, stop.signal) : undefined;
   const scheduler = work && config.schedule ? startScheduler(sources, line, stop.signal) : undefined;
+  const dumps = work ? startDumps(app, stop.signal) : undefined;
   if (server) {
     const url = server.url.replace('//127.0.0.1:', '//localhost:');
     process.stdout.write(`Holdwatch is at ${url}\n\nThree things to try:\n`);
@@ -55,7 +63,7 @@ export async function serveCommand(): Promise<number> {
   stop.abort(new Error('the server is shutting down'));
   // Who stands at the keyboard does not want to wait; who manages servers wants nobody turned away.
   const closed = server?.close(signal === 'SIGTERM' ? config.drainMs : 0);
-  await scheduler?.stop();
+  await Promise.all([scheduler?.stop(), dumps?.stop()]);
   await webhooks;
   await closed;
   watch.close();

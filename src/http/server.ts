@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { RELEASE } from '../config.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
+import { DOOR_POINTS } from '../graphql/charging.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
 import type { CommitWatch } from '../store/commit-watch.ts';
@@ -11,16 +13,21 @@ import type { Writes } from '../store/writes.ts';
 import { type Answer, brokenAnswer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
 import { cookieJar } from './cookies.ts';
+import { dumpRoute } from './dumps.ts';
+import { exportRoute } from './export.ts';
 import { feedRoute } from './feeds/route.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
+import { kept } from './kept.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
+import { pricedRoute } from './priced-route.ts';
+import { recordRoute } from './records.ts';
 import { loggedPath, send } from './send.ts';
 import { signInRoutes } from './sign-in.ts';
 import { findViewers, type Viewers } from './viewer.ts';
 
 export interface ServerOptions {
-  readonly db: Pick<Database, 'dataVersion'>;
+  readonly db: Pick<Database, 'dataVersion' | 'commits'>;
   readonly reads: Reads;
   readonly writes: Writes;
   readonly log: Log;
@@ -33,6 +40,10 @@ export interface ServerOptions {
   /** The provider of identities of the staff; without one nobody can sign in. */
   readonly oidc?: OidcSettings | undefined;
   readonly limits?: ApiOptions['limits'];
+  /** Whoever comes without token or session gets registered operations, and nothing else. */
+  readonly persistedOnly?: boolean;
+  /** Where nightly dumps stand; without one, none are given out. */
+  readonly dumpFolder?: string | undefined;
   /** How many may follow changes, and for how long; FOLLOW_SETTINGS where not given. */
   readonly follow?: ApiOptions['follow'];
   /** Tells of commits; without it nobody can follow changes. Whoever made it closes it. */
@@ -60,13 +71,20 @@ const IDLE_TIMEOUT = 60_000;
 const KEEP_ALIVE_TIMEOUT = 20_000;
 const CLOSE_TIMEOUT = 10_000;
 
+/** In characters. */
+const KEPT_OPERATIONS = { most: 8_000_000, sizeOf: (text: string) => text.length };
+
 /** Only paths and queries matter: whatever host a request names, it is this one. */
 const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
-  const { watch, follow, throttle } = options;
-  const api = makeApi({ reads, writes, clock, log, throttle, watch, follow, ...(limits ? { limits } : {}) });
+  const { watch, follow, throttle, dumpFolder, persistedOnly = false } = options;
+  const persisted = { find: kept(db, writes.operations.find, KEPT_OPERATIONS), only: persistedOnly };
+  const api = makeApi({
+    ...{ reads, writes, clock, log, throttle, watch, follow, persisted },
+    ...(limits ? { limits } : {}),
+  });
   const graphiql = graphiqlPage(clock);
   const logsAll = log.isLevelEnabled('debug');
   let closing = false;
@@ -106,11 +124,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
     const startedAt = performance.now();
     const finish = (sent: Answer) => {
-      send(sent, request, response, { log, last: closing });
       if (logsAll) {
-        const ms = performance.now() - startedAt;
-        log.debug({ method: request.method, path: loggedPath(request), status: sent.status, ms }, 'answered');
+        response.once('close', () => {
+          const ms = performance.now() - startedAt;
+          log.debug({ method: request.method, path: loggedPath(request), status: sent.status, ms }, 'answered');
+        });
       }
+      send(sent, request, response, { log, last: closing });
     };
     const fail = (error: unknown) => {
       if (response.headersSent) response.destroy();
@@ -157,6 +177,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const cookies = cookieJar(origin.startsWith('https:'));
   const { tokens, sessions } = writes;
   const viewers = findViewers({ db, tokens, sessions, clock, log, cookies, origin });
+  const exports = { reads, writes, clock, origin, throttle, release: RELEASE };
   const settings = { ...ANSWER_SETTINGS, ...options.answers };
   doors = {
     viewers,
@@ -166,7 +187,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
     routes: [
       signInRoutes({ provider: oidc && identityProvider(oidc), sessions, clock, log, cookies, origin }),
-      feedRoute({ api, origin }),
+      ...(dumpFolder === undefined ? [] : [dumpRoute({ folder: dumpFolder, origin })]),
+      exportRoute({ ...exports, commits: () => db.commits() }),
+      recordRoute(exports),
+      pricedRoute(feedRoute({ api, origin }), { throttle, prefix: '/feeds', points: DOOR_POINTS }),
     ],
   };
   return {

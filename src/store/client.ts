@@ -6,6 +6,7 @@ import { UserError } from '../domain/errors.ts';
 import { type Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import { cannotOpen, parseDatabaseUrl } from './address.ts';
 import { LibsqlAdapter, openLibsql } from './libsql.ts';
+import { type Sql, sql, storable } from './sql.ts';
 import { type TouchListener, TouchLog, type TouchRow, writeTouch } from './touch-log.ts';
 import { Touched, watched } from './touched.ts';
 
@@ -38,8 +39,18 @@ export interface Database {
   onTouched(listener: TouchListener): void;
   /** How many writes there ever were of this store. It goes on where a process ends: for what outlives one. */
   commits(): Promise<number>;
+  /** The data as it is now, to be read for long: what is committed meanwhile does not show. To be closed by the caller. */
+  freeze(): Promise<Frozen>;
   /** Looks for damage. @returns what is wrong, or null when the store is sound */
   check(): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** The data of one moment. */
+export interface Frozen {
+  /** How many writes there were by then. */
+  readonly commits: number;
+  run<Row>(statement: Sql): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -50,6 +61,8 @@ export interface DatabaseOptions {
 
 const CONNECT_LIMIT_MS = 10_000;
 const WRITE_LIMIT_MS = 6 * 60 * 60_000;
+/** A transaction that reads keeps the database from clearing away what it may still look at. */
+const FREEZE_LIMIT_MS = 2 * 60 * 60_000;
 /** Any number, but always the same: the advisory lock of writers. */
 const WRITE_LOCK = 7_204_185;
 
@@ -96,6 +109,15 @@ function openSqlite(file: string, options: DatabaseOptions): Database {
     },
     onTouched: touches.listen,
     commits: async () => commits(),
+    async freeze() {
+      // A connection of its own: a transaction on the reader's would hold up every other read.
+      const client = open('read');
+      const frozen = await frozenBy(client, {}).catch(async (error: unknown) => {
+        await client.$disconnect();
+        throw error;
+      });
+      return { ...frozen, close: () => frozen.close().finally(() => client.$disconnect()) };
+    },
     async check() {
       const [said] = watch.prepare('PRAGMA quick_check(1)').pluck().all();
       const [broken] = watch.pragma('foreign_key_check') as { table: string; parent: string }[];
@@ -167,6 +189,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     dataVersion: version,
     onTouched: touches.listen,
     commits: version,
+    freeze: () => frozenBy(reader, { isolationLevel: 'RepeatableRead' as 'Serializable' }),
     check: () =>
       watch.query('SELECT 1').then(
         () => null,
@@ -174,6 +197,40 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
       ),
     close,
   };
+}
+
+/** A transaction that is held open until it is closed. */
+async function frozenBy(client: PrismaClient, options: { readonly isolationLevel?: 'Serializable' }): Promise<Frozen> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let over: Promise<unknown> = Promise.resolve();
+  const tx = await new Promise<Tx>((resolve, reject) => {
+    over = client
+      .$transaction(
+        async (begun) => {
+          resolve(begun);
+          await released;
+        },
+        { maxWait: CONNECT_LIMIT_MS, timeout: FREEZE_LIMIT_MS, ...options },
+      )
+      // Who reads on after the limit is told so by the next statement.
+      .catch(reject);
+  });
+  const close = async () => {
+    release();
+    await over;
+  };
+  const run = async <Row>(statement: Sql): Promise<Row[]> => tx.$queryRaw(storable(statement));
+  try {
+    // The moment is that of the first statement.
+    const [row] = await run<{ version: number }>(sql`SELECT version FROM "DataVersion" WHERE id = 1`);
+    return { commits: Number(row?.version ?? 0), run, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 const COMMITS = 'SELECT COALESCE(MAX("version"), 0) AS "version" FROM "DataVersion" WHERE "id" = 1';

@@ -1,5 +1,5 @@
 import { EntityCache } from './cache.ts';
-import type { Database } from './client.ts';
+import type { Database, Frozen } from './client.ts';
 import { andThen, Loads, type MaybePromise, type RunStatement } from './loads.ts';
 import { RecordView } from './record-view.ts';
 import { sql, storable } from './sql.ts';
@@ -26,14 +26,24 @@ export interface RequestReads {
   close(): MaybePromise<boolean>;
 }
 
+/** What is read of one moment, page by page. */
+export interface FrozenReads extends Frozen {
+  /** Reads in a view of its own: what it loads is not kept for longer than the page, but for some megabytes. */
+  page<T>(work: (view: RecordView) => Promise<T>): Promise<T>;
+}
+
 /** The reading side of the store. */
 export interface Reads {
   open(): MaybePromise<RequestReads>;
+  /** The data as it is now, however long it takes to read. To be closed by the caller. */
+  freeze(): Promise<FrozenReads>;
   /** Resolves when the database has its tables and no migration is half done; rejects when not. */
   check(): Promise<void>;
 }
 
 const CACHE_BYTES = 128 * 2 ** 20;
+/** Places and sources that the next page names too. */
+const FROZEN_CACHE_BYTES = 8 * 2 ** 20;
 
 export function makeReads(db: Database, options: ReadOptions = {}): Reads {
   const cache = new EntityCache(options.cacheBytes ?? CACHE_BYTES);
@@ -59,6 +69,20 @@ export function makeReads(db: Database, options: ReadOptions = {}): Reads {
             }),
         };
       }),
+    async freeze() {
+      const frozen = await db.freeze();
+      const kept = new EntityCache(FROZEN_CACHE_BYTES);
+      kept.moveTo(frozen.commits);
+      return {
+        ...frozen,
+        async page(work) {
+          const loads = new Loads(db.provider, frozen.run, kept, frozen.commits);
+          const result = await work(new RecordView(loads));
+          loads.publish();
+          return result;
+        },
+      };
+    },
     async check() {
       await db.reader.$queryRaw(sql`SELECT 1 FROM "SearchEntry" LIMIT 1`);
       const undone = await db.reader.$queryRaw<unknown[]>(

@@ -67,11 +67,14 @@ it('killed in the middle, a run leaves nothing half-written, and the next one br
   child.kill('SIGKILL');
   await closed;
 
-  const empty = await run(rough, 'export', 'bill');
+  const empty = await run(rough, 'export', 'bill', '--format', 'facts');
   expect(empty).toEqual({ code: 0, output: '' });
   const again = await run(rough, 'ingest', 'us-govinfo-billstatus', '--from', folder, '--congress', '118');
   expect(again.output).toMatch(/seen 2500/);
-  const [a, b] = [await run(calm, 'export', 'bill'), await run(rough, 'export', 'bill')];
+  const [a, b] = [
+    await run(calm, 'export', 'bill', '--format', 'facts'),
+    await run(rough, 'export', 'bill', '--format', 'facts'),
+  ];
   expect(b.output).toBe(a.output);
   expect(a.output.split('\n').length).toBeGreaterThan(70);
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { csvLine } from '../../src/cli/csv.ts';
 import { faultLines, importTable, previewLines } from '../../src/cli/import-report.ts';
 import { POLICY_SHEET_COLUMNS, type PolicyColumn, policyCells } from '../../src/domain/policy-sheet.ts';
 import { readPolicyRow } from '../../src/domain/policy-sheet-row.ts';
+import { csvLine } from '../../src/exports/csv.ts';
 import type { Database, Tx } from '../../src/store/client.ts';
 import { makeImportStore } from '../../src/store/importing.ts';
 import { bringIn, edited, exported, openOffice, planned, type Row, sheetOf } from './sheet.ts';

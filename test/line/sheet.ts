@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { csvLine, readSheet } from '../../src/cli/csv.ts';
-import { policyLines } from '../../src/cli/export.ts';
+import { readSheet } from '../../src/cli/csv.ts';
 import { planFile } from '../../src/cli/import.ts';
+import { policyLines } from '../../src/cli/sheet.ts';
 import { POLICY_SHEET_COLUMNS, type PolicyColumn } from '../../src/domain/policy-sheet.ts';
+import { csvLine } from '../../src/exports/csv.ts';
 import { type ImportStore, makeWrites, type Writes } from '../../src/store/writes.ts';
 import { openLine, sourceOf, type TestLine } from './line.ts';
 
