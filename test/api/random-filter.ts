@@ -21,6 +21,7 @@ const VALUES: Readonly<Record<string, readonly (string | number)[]>> = {
   geoid: ['53', '53033'],
   about: ['Bill:hr3003-115', 'Policy:wa-king_county-001'],
   record: ['Policy:wa-king_county-001'],
+  bill: ['hr3003-115'],
   family: ['kates-law'],
   sponsor: ['G000289', 'C001098'],
   cosponsor: ['X000025'],
@@ -40,12 +41,12 @@ const TYPES: Readonly<Record<string, readonly (string | number | boolean)[]>> = 
 };
 
 /** Up to two fields of a filter, with values that they take. */
-export function filterOf(type: GraphQLInputObjectType): fc.Arbitrary<Record<string, unknown>> {
-  const fields = Object.values(type.getFields());
+export const filterOf = (type: GraphQLInputObjectType): fc.Arbitrary<Record<string, unknown>> => {
+  const all = Object.values(type.getFields());
   return fc
-    .subarray(fields, { maxLength: Math.min(2, fields.length) })
-    .chain((some) => fc.record(Object.fromEntries(some.map(({ name, type: of }) => [name, someOf(name, of)]))));
-}
+    .subarray(all, { maxLength: Math.min(2, all.length) })
+    .chain((fields) => fc.record(Object.fromEntries(fields.map(({ name, type: of }) => [name, someOf(name, of)]))));
+};
 
 function someOf(name: string, type: GraphQLInputType): fc.Arbitrary<unknown> {
   if (isNonNullType(type)) return someOf(name, type.ofType);

@@ -265,11 +265,26 @@ describe('a feed', () => {
   });
 
   it('answers HEAD as it would GET', async () => {
-    const [head, got] = [await get('/feeds/changes.atom', {}, 'HEAD'), await get('/feeds/changes.atom')];
+    const plain = { 'accept-encoding': 'identity' };
+    const [head, got] = [await get('/feeds/changes.atom', plain, 'HEAD'), await get('/feeds/changes.atom', plain)];
     expect([head.status, await head.text()]).toEqual([200, '']);
     const text = await got.text();
     expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
     expect(head.headers.get('etag')).toBe(got.headers.get('etag'));
+  });
+
+  it('is packed for the way, and the same when unpacked', async () => {
+    const plain = await get('/feeds/changes.atom', { 'accept-encoding': 'identity' });
+    for (const encoding of ['gzip', 'br']) {
+      const packed = await get('/feeds/changes.atom', { 'accept-encoding': encoding });
+      expect(packed.headers.get('content-encoding')).toBe(encoding);
+      expect(packed.headers.get('etag')).toBe(plain.headers.get('etag'));
+      expect(Number(packed.headers.get('content-length'))).toBeLessThan(
+        Number(plain.headers.get('content-length')) / 4,
+      );
+    }
+    const again = await get('/feeds/changes.atom', { 'accept-encoding': 'br' });
+    expect(await again.text()).toBe(await plain.text());
   });
 
   it('is empty where nothing ever changed', async () => {

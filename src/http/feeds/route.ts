@@ -5,6 +5,7 @@ import { recordAddress } from '../../domain/record-address.ts';
 import { ANYONE } from '../../domain/viewer.ts';
 import type { Api } from '../../graphql/api.ts';
 import { type Answer, errorAnswer, type Headers, jsonAnswer, type Route } from '../answer.ts';
+import { encodingFor, LEAST_PACKED, packed } from '../answers/encoding.ts';
 import { senderOf } from '../sender.ts';
 import { atom } from './atom.ts';
 import { type ChangeNode, entryOf } from './entry.ts';
@@ -64,6 +65,7 @@ export function feedRoute({ api, origin }: FeedOptions): Route {
     const headers: Headers = {
       ...OPEN,
       etag,
+      vary: 'accept-encoding',
       'cache-control': `public, max-age=${wanted.before === null ? FRESH : SETTLED}`,
       ...(newest ? { 'last-modified': new Date(newest.at).toUTCString() } : {}),
       ...(older === null ? {} : { link: `<${address(older)}>; rel="next"` }),
@@ -82,7 +84,12 @@ export function feedRoute({ api, origin }: FeedOptions): Route {
       recordUrl: ({ recordType, recordId }) => recordAddress(origin, `${typeName(recordType)}:${recordId}`),
     };
     const { contentType, write } = FORMATS[format];
-    return { status: 200, headers: { ...headers, 'content-type': contentType }, body: Buffer.from(write(page)) };
+    const body = Buffer.from(write(page));
+    const encoding =
+      body.length < LEAST_PACKED ? 'identity' : encodingFor(request.headers['accept-encoding'] as string);
+    const typed = { ...headers, 'content-type': contentType };
+    if (encoding === 'identity') return { status: 200, headers: typed, body };
+    return { status: 200, headers: { ...typed, 'content-encoding': encoding }, body: await packed(body, encoding) };
   };
 
   /** The page out of the API, which settles what may be asked, by whom and how often; or the answer to what it refused. */
