@@ -1,6 +1,7 @@
 // How fast a server answers: 32 connections, CPU time of its process for each request.
 //   node bench/load.mjs --url http://127.0.0.1:4000/graphql [--pid <id of the server>] [--only "list page"] [--seconds 4]
 //   node bench/load.mjs --store <file> [--cache-mb 0]     starts the product on that store first
+//   … --profile <folder>                                  and writes a CPU profile of it there
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
@@ -59,6 +60,7 @@ async function main() {
       only: { type: 'string' },
       seconds: { type: 'string', default: '4' },
       json: { type: 'boolean', default: false },
+      profile: { type: 'string' },
     },
   });
   if (!values.url === !values.store) {
@@ -66,7 +68,11 @@ async function main() {
     process.exit(2);
   }
   const own = values.store
-    ? await startProduct({ database: `file:${path.resolve(values.store)}`, cacheMb: Number(values['cache-mb']) })
+    ? await startProduct({
+        database: `file:${path.resolve(values.store)}`,
+        cacheMb: Number(values['cache-mb']),
+        node: values.profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(values.profile)}`] : [],
+      })
     : undefined;
   const url = own?.url ?? values.url;
   const pid = own?.pid ?? values.pid;

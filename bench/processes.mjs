@@ -88,10 +88,10 @@ export async function startServer({
 const MOST_POINTS = '1000000000';
 
 /** The product as `npm start` runs it. The limits are raised: one address asks as thousands do. */
-export const startProduct = ({ name = 'Holdwatch', database, cacheMb, env, question }) =>
+export const startProduct = ({ name = 'Holdwatch', database, cacheMb, env, question, node = [] }) =>
   startServer({
     name,
-    args: [path.join(ROOT, 'bin/holdwatch.mjs'), 'serve'],
+    args: [...node, path.join(ROOT, 'bin/holdwatch.mjs'), 'serve'],
     cwd: ROOT,
     env: {
       DATABASE_URL: database,

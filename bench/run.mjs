@@ -74,7 +74,7 @@ const about = {
   cpu: os.cpus()[0]?.model,
   rows: given.rowCount,
   timing,
-  loadBefore: os.loadavg().map((value) => Number(value.toFixed(1))),
+  load: os.loadavg().map((value) => Number(value.toFixed(1))),
   minutes: Number(((performance.now() - began) / 60_000).toFixed(1)),
 };
 console.log(tables({ about, rows, goals }));

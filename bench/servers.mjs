@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { POSTGRAPHILE } from './postgraphile/queries.mjs';
-import { BENCH, children, cpuMs, descendants, startProduct, startServer } from './processes.mjs';
+import { BENCH, cpuMs, descendants, startProduct, startServer } from './processes.mjs';
 import { ask } from './queries.mjs';
 
 const peer = (name, file) => (env, question) =>
@@ -103,13 +103,12 @@ export const POSTGRAPHILE_5 = {
 /** The work of the database server counts, too. */
 const counted = (server, postgres) => ({ ...server, cpu: () => cpuMs(server.pid) + postgres.cpu() });
 
-/** A PostgreSQL with the rows of a store. */
+/** A PostgreSQL with the rows of a store. It ends with this process, whatever ends that: then its stdin does. */
 export async function startPostgres(store) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'postgres.ts', store], {
     cwd: BENCH,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  children.add(child);
   const url = await new Promise((resolve, reject) => {
     child.stdout.once('data', (line) => resolve(String(line).trim()));
     child.once('exit', (code) => reject(new Error(`PostgreSQL did not start: ${code}`)));
@@ -122,7 +121,6 @@ export async function startPostgres(store) {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.stdin.end();
       await gone;
-      children.delete(child);
     },
   };
 }

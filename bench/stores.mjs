@@ -17,7 +17,12 @@ const version = () => {
 
 /** @returns the file of a store with so many times half a million rows */
 export function storeOf(times) {
-  const file = path.join(FOLDER, `${version()}-${times}.db`);
+  const current = version();
+  fs.mkdirSync(FOLDER, { recursive: true });
+  for (const name of fs.readdirSync(FOLDER)) {
+    if (!name.startsWith(current)) fs.rmSync(path.join(FOLDER, name));
+  }
+  const file = path.join(FOLDER, `${current}-${times}.db`);
   if (!fs.existsSync(file)) run('seed.ts', '--out', file, '--times', String(times));
   return file;
 }

@@ -10,21 +10,26 @@ export function tables({ about, rows, goals }) {
   const met = goals.filter(({ ok }) => ok).length;
   return [
     `${about.rows.toLocaleString('en')} rows, Node ${about.node}, ${about.cores} cores (${about.cpu}), ` +
-      `load of the machine ${about.loadBefore.join(', ')}, ${about.timing.rounds} rounds of ${about.timing.seconds} s, ${about.minutes} minutes.`,
+      `load of the machine ${about.load.join(', ')}, ${about.timing.rounds} rounds of ${about.timing.seconds} s, ${about.minutes} minutes.`,
     `## Goals: ${met} of ${goals.length}`,
     table(
       ['goal', 'wanted', 'found', '', 'each'],
       goals.map(({ goal, wanted, found, ok, note }) => [goal, wanted, found, ok ? 'ok' : '**missed**', note]),
     ),
+    ...figures(rows.filter(({ perSecond }) => perSecond !== undefined)),
+  ].join('\n\n');
+}
+
+function figures(rows) {
+  if (!rows.length) return [];
+  return [
     '## Figures',
     table(
       ['part', 'query', 'server', 'kB', 'requests/s', 'CPU ms', 'p50 ms', 'p99 ms'],
-      rows
-        .filter(({ perSecond }) => perSecond !== undefined)
-        .map((row) => [
-          ...[row.part, row.query, row.server, round(row.kB, 1)],
-          ...[speed(row.perSecond), round(row.cpuMs, 3), round(row.p50, 0), round(row.p99, 0)],
-        ]),
+      rows.map((row) => [
+        ...[row.part, row.query, row.server, round(row.kB, 1)],
+        ...[speed(row.perSecond), round(row.cpuMs, 3), round(row.p50, 0), round(row.p99, 0)],
+      ]),
     ),
-  ].join('\n\n');
+  ];
 }

@@ -97,6 +97,7 @@ const settings = {
     .transform((text) => text.split(',').map((pair) => ROLE_OF.exec(pair.trim())))
     .refine((pairs) => pairs.every((pair) => pair !== null), ROLE_LIST)
     .transform((pairs) => new Map(pairs.map((pair) => [pair?.[1]?.trim() ?? '', pair?.[2] as GivenRole]))),
+  PERSISTED_ONLY: oneOf(['on', 'off'], 'off'),
   ROLE: oneOf(['all', 'api', 'worker'], 'all'),
   WATCH_COMMITS_MS: whole(10, 60_000, 500),
   SUBSCRIPTIONS_MAX: whole(0, 1_000_000, 1000),
@@ -240,6 +241,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = e
           roles: set.OIDC_ROLES as ReadonlyMap<string, GivenRole>,
         }
       : undefined,
+    /** Whoever comes without token or session gets registered operations, and nothing else. */
+    persistedOnly: set.PERSISTED_ONLY === 'on',
     /** How answers are kept, and how many are made at once: see AnswerSettings. */
     answers: {
       cacheBytes: set.ANSWER_CACHE_MB * 2 ** 20,

@@ -36,6 +36,7 @@ const program = new Command('holdwatch')
 const ingestCommands = () => import('./cli/ingest.ts');
 const statusCommands = () => import('./cli/status.ts');
 const keyCommands = () => import('./cli/keys.ts');
+const operationCommands = () => import('./cli/operations.ts');
 
 /** A command's number becomes the exit code of the process. */
 async function ends(work: Promise<number>): Promise<void> {
@@ -185,6 +186,30 @@ token
   .option('--days <number>', 'how long the token is good from now on; as it was where left out', whole)
   .action((id: string, options: { graceMinutes: number; days?: number }) =>
     ends(keyCommands().then(({ rotateTokenCommand }) => rotateTokenCommand(id, options))),
+  );
+
+const operations = program.command('operations').description('operations of partners that are asked for by an id');
+operations
+  .command('add')
+  .description('register the operations of a list, all or none')
+  .argument('<file>', "what the Relay compiler or Apollo's tools write")
+  .requiredOption('--as <client>', 'whose they are')
+  .action((file: string, options: { as: string }) =>
+    ends(operationCommands().then(({ addOperationsCommand }) => addOperationsCommand(file, options.as))),
+  );
+operations
+  .command('list')
+  .description('list all operations there ever were')
+  .option('--json', 'as JSON, with their texts')
+  .action((options: { json?: boolean }) =>
+    ends(operationCommands().then(({ listOperationsCommand }) => listOperationsCommand(options.json === true))),
+  );
+operations
+  .command('remove')
+  .description('refuse operations from now on')
+  .argument('<ids...>', 'ids of the operations')
+  .action((ids: string[]) =>
+    ends(operationCommands().then(({ removeOperationsCommand }) => removeOperationsCommand(ids))),
   );
 
 const webhook = program.command('webhook').description('addresses of partners that are told of changes');

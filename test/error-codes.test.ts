@@ -120,6 +120,12 @@ describe('are given by the server', () => {
       () => ask('query=x', { 'content-type': 'application/x-www-form-urlencoded' }),
     ],
     ['TOO_LARGE', 'a large body', 413, () => ask({ query: ' '.repeat(BODY_LIMIT) })],
+    [
+      'NOT_ACCEPTABLE',
+      'a page as a picture',
+      406,
+      () => fetch(`${server.url}/policies/wa-king_county-001`, { headers: { accept: 'image/png' } }),
+    ],
     ['NOT_FOUND', 'another address', 404, () => fetch(`${server.url}/nowhere`)],
   ];
 

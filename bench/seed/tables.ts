@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { openLibsql } from '../../src/store/libsql.ts';
 
 export interface TableRows {
@@ -29,4 +30,5 @@ export function settle(file: string): void {
   const database = openLibsql(file);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
+  for (const end of ['-wal', '-shm']) fs.rmSync(file + end, { force: true });
 }

@@ -1,5 +1,5 @@
 import { sources } from '../../scrapers/index.ts';
-import { systemClock } from '../clock.ts';
+import { type Clock, systemClock } from '../clock.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { makeFetcher } from '../ingest/fetcher.ts';
 import type { LineDeps } from '../ingest/line.ts';
@@ -32,12 +32,13 @@ export interface App {
 export async function openApp(
   config: Config = loadConfig(),
   log: Log = makeLog(config.logLevel, process.stderr.isTTY),
+  clock: Clock = systemClock,
 ): Promise<App> {
   const applied = await migrate(config.databaseUrl);
   if (applied.length) log.info({ migrations: applied }, 'migrations applied');
   const db = await openDatabase(config.databaseUrl);
   await ensureSearch(db);
-  const fetcher = makeFetcher(config.fetcher, systemClock, log);
+  const fetcher = makeFetcher(config.fetcher, clock, log);
   const line: LineDeps = {
     pages: makePageStore(db),
     records: makeRecordStore(db),
@@ -51,7 +52,7 @@ export async function openApp(
     budgets: makeBudgetStore(db),
     tasks: makeTaskStore(db),
     fetcher,
-    clock: systemClock,
+    clock,
     log,
     guard: config.guard,
     congresses: config.congresses,

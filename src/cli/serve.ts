@@ -8,6 +8,7 @@ import { makeReads } from '../store/reads.ts';
 import { makeWrites, type Writes } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
 import { startDumps } from './dump.ts';
+import { operationFaults } from './operations.ts';
 import { summary } from './report.ts';
 import { openThrottle } from './throttle.ts';
 import { startWebhooks } from './webhooks.ts';
@@ -25,21 +26,25 @@ export async function serveCommand(): Promise<number> {
   });
   const work = config.role !== 'api';
   if (work) await loadShipped(true);
+  const writes = staffWrites(app);
   const watch = watchCommits(db, { clock: systemClock, log, every: config.watchEvery });
   const counting = config.role === 'worker' ? undefined : await openThrottle(app);
   const server =
     counting &&
     (await startServer({
       throttle: counting.throttle,
-      ...{ db, reads: makeReads(db), writes: staffWrites(app), log, clock: systemClock },
+      ...{ db, reads: makeReads(db), writes, log, clock: systemClock },
       ...{ host: config.host, port: config.port, publicUrl: config.publicUrl, oidc: config.oidc },
       ...{ answers: config.answers, watch, follow: config.follow },
-      dumpFolder: config.dumps.folder,
+      ...{ persistedOnly: config.persistedOnly, dumpFolder: config.dumps.folder },
     }));
   if (work)
     void loadShipped(false).catch((error: Error) =>
       log.error({ error: error.message }, 'shipped facts were not loaded'),
     );
+  if (server) {
+    for (const fault of await operationFaults(writes.operations)) log.warn(fault);
+  }
   const webhooks = work ? startWebhooks(app, stop.signal) : undefined;
   const scheduler = work && config.schedule ? startScheduler(sources, line, stop.signal) : undefined;
   const dumps = work ? startDumps(app, stop.signal) : undefined;

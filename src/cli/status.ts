@@ -2,6 +2,7 @@ import { sources } from '../../scrapers/index.ts';
 import { loadConfig } from '../config.ts';
 import { missingKey } from '../ingest/access.ts';
 import { migrate, pendingMigrations } from '../store/migrate.ts';
+import { makeWrites } from '../store/writes.ts';
 import { openApp } from './app.ts';
 
 /** Every source with its last run. */
@@ -81,6 +82,8 @@ export async function doctorCommand(): Promise<number> {
   try {
     const integrity = await app.db.check();
     say(integrity === null, integrity ?? 'the store is sound');
+    const { operationFaults } = await import('./operations.ts');
+    for (const fault of await operationFaults(makeWrites(app.db).operations)) say(false, fault);
     for (const source of sources) {
       const { any, succeeded } = await app.line.runs.last(source.id);
       const setting = missingKey(source, app.line);

@@ -5,6 +5,10 @@ import { z } from 'zod';
 export const CHAMBERS = ['HOUSE', 'SENATE'] as const;
 export type Chamber = (typeof CHAMBERS)[number];
 
+/** Out of what a file says: "House", "House of Representatives"; null of a joint committee and of what is no chamber. */
+export const chamberOf = (published: string | null): Chamber | null =>
+  CHAMBERS.find((chamber) => published?.toUpperCase().startsWith(chamber)) ?? null;
+
 const maybe = z.string().min(1).nullable();
 
 /** Who somebody is, and the seat of their latest term. Whether they sit today is worked out from the terms. */

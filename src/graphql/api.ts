@@ -13,6 +13,7 @@ import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { FOLLOW_SETTINGS, type FollowSettings, following } from './following.ts';
 import { LIMITS, type Limits, limitPlugin } from './limits.ts';
+import { type PersistedOptions, persistedPlugin } from './persisted.ts';
 import { planPlugin } from './planned.ts';
 import { readingPlugin } from './reading.ts';
 import { schema } from './schema.ts';
@@ -27,6 +28,8 @@ export interface ApiOptions {
   /** Without one nothing is counted. */
   readonly throttle?: Throttle | undefined;
   readonly reportLimit?: ReportLimit;
+  /** Where registered operations are; those of the store, and every text besides, where not given. */
+  readonly persisted?: PersistedOptions;
   /** Answer queries by plans, where they can be; without, each is answered by graphql-js, to the same answer. */
   readonly plans?: boolean;
   /** Tells of commits; without it nobody can subscribe. */
@@ -39,6 +42,8 @@ export interface Asked {
   readonly viewer?: Viewer;
   /** Its address. */
   readonly sender?: string;
+  /** A question of the server's own, such as a feed's: not one that anybody made up. */
+  readonly isOwn?: boolean;
   /** Where to note for how long the answer may be kept; nowhere where not given. */
   readonly answer?: AnswerNotes;
 }
@@ -62,6 +67,7 @@ export const makeApi = (options: ApiOptions) => {
     throttle,
     limits = LIMITS,
     reportLimit = new ReportLimit(),
+    persisted = { find: writes.operations.find, only: false },
     plans = true,
   } = options;
   const follow = following(reads, options.watch, { ...FOLLOW_SETTINGS, ...options.follow });
@@ -77,6 +83,7 @@ export const makeApi = (options: ApiOptions) => {
     maskedErrors: { maskError: errorMasker(log) },
     plugins: [
       valid.plugin,
+      persistedPlugin(persisted),
       errorCodePlugin,
       limitPlugin(limits),
       ...(throttle ? [chargePlugin(throttle)] : []),
@@ -93,7 +100,7 @@ export const makeApi = (options: ApiOptions) => {
     batching: false,
     cors: false,
   });
-  return Object.assign(yoga, { valid });
+  return Object.assign(yoga, { valid, persistedOnly: persisted.only });
 };
 
 export type Api = ReturnType<typeof makeApi>;

@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLError, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
+import { ANYONE } from '../domain/viewer.ts';
 import type { Api, Asked } from './api.ts';
 
 /** Texts of queries that Yoga has found to be valid. Of all others it keeps what it said, and must be the first to say it. */
@@ -58,6 +59,8 @@ export async function answerDirectly(
   accept: string | undefined,
   asked: Asked,
 ): Promise<DirectAnswer | undefined> {
+  // Whether they may ask with a text of their own is for the plugin to say that reads parameters, which is not asked here.
+  if (api.persistedOnly && (asked.viewer ?? ANYONE).kind === 'ANYONE') return undefined;
   const contentType = MEDIA_TYPES[accept ?? ''];
   const question = contentType && questionOf(body);
   if (!question || !api.valid.has(question.query)) return undefined;

@@ -20,7 +20,7 @@ export const FOLLOW_SETTINGS: FollowSettings = { most: 1000, mostPerSender: 20, 
 /**
  * Follows what meets the filter.
  * @param after the cursor of the last change that is known; null: only what comes from now on
- * @throws UserError for what is no cursor; an error with the code LIMIT where too many follow already
+ * @throws UserError for what is no cursor; an error with the code THROTTLED where too many follow already
  */
 export type Follow = (
   filter: ListFilter<'Change'>,
@@ -37,6 +37,18 @@ export function following(
 ): Follow {
   const following = new Map<string, number>();
   let all = 0;
+  let looked: { readonly version: number; readonly newest: Promise<ChangeEdge | undefined> } | undefined;
+
+  /** One look at the end of the log for all who follow. */
+  const newestAt = async (version: number): Promise<ChangeEdge | undefined> => {
+    if (looked?.version !== version) looked = { version, newest: newest(reads) };
+    try {
+      return await looked.newest;
+    } catch (error) {
+      looked = undefined;
+      throw error;
+    }
+  };
 
   const enter = (sender: string) => {
     const own = following.get(sender) ?? 0;
@@ -63,7 +75,7 @@ export function following(
     const gone = new AbortController();
     const longest = setTimeout(() => gone.abort(), settings.longestMs);
     longest.unref();
-    const edges = changes(reads, watch, filter, from, gone.signal);
+    const edges = changes({ reads, watch, newestAt, filter, after: from, signal: gone.signal });
     const stop = () => gone.abort();
     gone.signal.addEventListener('abort', () => {
       clearTimeout(longest);
@@ -93,27 +105,46 @@ export function following(
   };
 }
 
-async function* changes(
-  reads: Reads,
-  watch: CommitWatch,
-  filter: ListFilter<'Change'>,
-  after: string | null,
-  signal: AbortSignal,
-): AsyncGenerator<ChangeEdge, undefined> {
+interface Followed {
+  readonly reads: Reads;
+  readonly watch: CommitWatch;
+  readonly newestAt: (version: number) => Promise<ChangeEdge | undefined>;
+  readonly filter: ListFilter<'Change'>;
+  readonly after: string | null;
+  readonly signal: AbortSignal;
+}
+
+async function* changes({
+  reads,
+  watch,
+  newestAt,
+  filter,
+  after,
+  signal,
+}: Followed): AsyncGenerator<ChangeEdge, undefined> {
   let position = after;
+  /** Up to where the log was looked through, where that is known. */
+  let seq: number | undefined;
   while (!signal.aborted) {
-    const seen = await watch.version();
-    const last = await newest(reads);
-    const edges = await page(reads, filter, position, PAGE);
-    for (const edge of edges) {
-      if (signal.aborted) return;
-      yield edge;
+    const version = await watch.version();
+    const last = await newestAt(version);
+    // Many a commit brings no change.
+    if (last && (seq === undefined || last.node.seq > seq)) {
+      const edges = await page(reads, filter, position, PAGE);
+      for (const edge of edges) {
+        if (signal.aborted) return;
+        yield edge;
+      }
+      if (edges.length === PAGE) {
+        position = edges.at(-1)?.cursor ?? position;
+        continue;
+      }
+      // All up to here was looked through: with a filter that few changes meet, it need not be again.
+      const end = [...edges, last].reduce((a, b) => (b.node.seq > a.node.seq ? b : a));
+      position = end.cursor;
+      seq = end.node.seq;
     }
-    position = edges.at(-1)?.cursor ?? position;
-    if (edges.length === PAGE) continue;
-    // All up to here was looked at: it need not be looked through again for a filter that little of it meets.
-    if (last && last.node.seq > (edges.at(-1)?.node.seq ?? 0)) position = last.cursor;
-    await watch.after(seen, signal);
+    await watch.after(version, signal);
   }
 }
 
@@ -137,4 +168,6 @@ async function newest(reads: Reads): Promise<ChangeEdge | undefined> {
 }
 
 const tooMany = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'LIMIT', http: { status: 429, headers: { 'retry-after': '60' } } } });
+  new GraphQLError(message, {
+    extensions: { code: 'THROTTLED', http: { status: 429, headers: { 'retry-after': '60' } } },
+  });

@@ -16,12 +16,14 @@ export interface Answer {
   readonly headers: Headers;
   /** Whole, or in pieces as they come: then the length is not known beforehand. */
   readonly body: Buffer | AsyncIterable<Uint8Array | string>;
-  /** Are the headers all there, content-length too? So they are of an answer that is given many times. */
-  readonly complete?: boolean;
+  /** All of its headers, names and values by turns, as they are written: of an answer that is given many times. */
+  readonly written?: readonly string[];
+  /** Headers of this request alone, beside the others. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 /** Headers that all answers have which are sent whole. */
-export const wholeHeaders = (body: Buffer): Headers => ({
+export const wholeHeaders = (body: Buffer) => ({
   'x-content-type-options': 'nosniff',
   'content-length': String(body.length),
 });

@@ -8,7 +8,7 @@ import type { Api } from '../graphql/api.ts';
 import { DOOR_POINTS } from '../graphql/charging.ts';
 import { answerDirectly } from '../graphql/direct.ts';
 import type { Database } from '../store/client.ts';
-import { type Answer, andThen, errorAnswer, type Headers, type MaybePromise, takeBody } from './answer.ts';
+import { type Answer, andThen, errorAnswer, type MaybePromise, takeBody } from './answer.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
 import { type Asked, given } from './answers/given.ts';
 import type { AnswerSettings } from './answers/settings.ts';
@@ -94,10 +94,7 @@ export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, clos
     return andThen(throttle.take(viewer, sender, DOOR_POINTS), (taken) =>
       andThen(
         taken.granted ? answerTo(question) : throttledAnswer(taken, DOOR_POINTS, request.headers.accept),
-        (answer) => ({
-          ...answer,
-          headers: { ...answer.headers, ...rateHeaders(throttle.standing(viewer, sender)) },
-        }),
+        (answer) => ({ ...answer, more: rateHeaders(throttle.standing(viewer, sender)) }),
       ),
     );
   };
@@ -193,7 +190,7 @@ async function execute(
   const { accept, 'content-type': contentType, 'last-event-id': lastEventId } = request.headers;
   const answer = new AnswerNotes(clock);
   const asked = { viewer, sender: senderOf(request), answer };
-  const made = (status: number, headers: Headers, bytes: Buffer) =>
+  const made = (status: number, headers: Readonly<Record<string, string>>, bytes: Buffer) =>
     new WholeAnswer({
       ...{ status, headers, body: bytes },
       ...{ validity: answer.validity, isForAll: answer.isForAll },

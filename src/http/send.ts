@@ -25,10 +25,15 @@ export function send(
   if (!request.complete) request.resume();
 }
 
-function headersOf({ status, headers, body, complete }: Answer, last: boolean): Headers {
-  if (complete && !last) return headers;
+function headersOf({ status, headers, body, written, more }: Answer, last: boolean): Headers | string[] {
+  if (written && !last) {
+    const all = written.slice();
+    for (const name in more) all.push(name, more[name] ?? '');
+    return all;
+  }
   return {
     ...headers,
+    ...more,
     ...(Buffer.isBuffer(body) && status !== 204 && status !== 304
       ? wholeHeaders(body)
       : { 'x-content-type-options': 'nosniff' }),

@@ -24,12 +24,22 @@ const isNear = (address: string): boolean => NEAR.check(address, isIP(address) =
  * they like, and are not believed. Of IPv6 addresses the first 64 bits: one household has all the rest.
  */
 export function senderOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): string {
-  const peer = plain(socket.remoteAddress ?? '');
-  const named = plain(
-    String(headers['x-forwarded-for'] ?? '')
-      .split(',')
-      .at(-1) ?? '',
-  );
+  const named = headers['x-forwarded-for'];
+  if (named !== undefined) return found(socket.remoteAddress, String(named));
+  let sender = senders.get(socket);
+  if (sender === undefined) {
+    sender = found(socket.remoteAddress, '');
+    senders.set(socket, sender);
+  }
+  return sender;
+}
+
+/** Of connections whose requests name nobody else: it takes longer to find than a known answer takes to give. */
+const senders = new WeakMap<object, string>();
+
+function found(remoteAddress = '', forwardedFor: string): string {
+  const peer = plain(remoteAddress);
+  const named = plain(forwardedFor.split(',').at(-1) ?? '');
   const address = isIP(peer) && isNear(peer) && isIP(named) ? named : peer;
   return isIP(address) === 6 ? network(address) : address;
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { RELEASE } from '../config.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
+import { DOOR_POINTS } from '../graphql/charging.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
 import type { CommitWatch } from '../store/commit-watch.ts';
@@ -17,7 +18,9 @@ import { exportRoute } from './export.ts';
 import { feedRoute } from './feeds/route.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
+import { kept } from './kept.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
+import { pricedRoute } from './priced-route.ts';
 import { recordRoute } from './records.ts';
 import { loggedPath, send } from './send.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -37,6 +40,8 @@ export interface ServerOptions {
   /** The provider of identities of the staff; without one nobody can sign in. */
   readonly oidc?: OidcSettings | undefined;
   readonly limits?: ApiOptions['limits'];
+  /** Whoever comes without token or session gets registered operations, and nothing else. */
+  readonly persistedOnly?: boolean;
   /** Where nightly dumps stand; without one, none are given out. */
   readonly dumpFolder?: string | undefined;
   /** How many may follow changes, and for how long; FOLLOW_SETTINGS where not given. */
@@ -66,13 +71,20 @@ const IDLE_TIMEOUT = 60_000;
 const KEEP_ALIVE_TIMEOUT = 20_000;
 const CLOSE_TIMEOUT = 10_000;
 
+/** In characters. */
+const KEPT_OPERATIONS = { most: 8_000_000, sizeOf: (text: string) => text.length };
+
 /** Only paths and queries matter: whatever host a request names, it is this one. */
 const BASE = 'http://localhost';
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { db, reads, writes, log, clock, host, port, publicUrl, oidc, limits } = options;
-  const { watch, follow, throttle, dumpFolder } = options;
-  const api = makeApi({ reads, writes, clock, log, throttle, watch, follow, ...(limits ? { limits } : {}) });
+  const { watch, follow, throttle, dumpFolder, persistedOnly = false } = options;
+  const persisted = { find: kept(db, writes.operations.find, KEPT_OPERATIONS), only: persistedOnly };
+  const api = makeApi({
+    ...{ reads, writes, clock, log, throttle, watch, follow, persisted },
+    ...(limits ? { limits } : {}),
+  });
   const graphiql = graphiqlPage(clock);
   const logsAll = log.isLevelEnabled('debug');
   let closing = false;
@@ -112,11 +124,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
     const startedAt = performance.now();
     const finish = (sent: Answer) => {
-      send(sent, request, response, { log, last: closing });
       if (logsAll) {
-        const ms = performance.now() - startedAt;
-        log.debug({ method: request.method, path: loggedPath(request), status: sent.status, ms }, 'answered');
+        response.once('close', () => {
+          const ms = performance.now() - startedAt;
+          log.debug({ method: request.method, path: loggedPath(request), status: sent.status, ms }, 'answered');
+        });
       }
+      send(sent, request, response, { log, last: closing });
     };
     const fail = (error: unknown) => {
       if (response.headersSent) response.destroy();
@@ -176,7 +190,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(dumpFolder === undefined ? [] : [dumpRoute({ folder: dumpFolder, origin })]),
       exportRoute({ ...exports, commits: () => db.commits() }),
       recordRoute(exports),
-      feedRoute({ api, origin }),
+      pricedRoute(feedRoute({ api, origin }), { throttle, prefix: '/feeds', points: DOOR_POINTS }),
     ],
   };
   return {

@@ -8,6 +8,7 @@ import type { Database } from '../store/client.ts';
 import type { Bearer, SessionStore, StaffSession, TokenStore } from '../store/writes.ts';
 import { type Answer, errorAnswer, type MaybePromise } from './answer.ts';
 import type { CookieJar } from './cookies.ts';
+import { kept } from './kept.ts';
 import { tokenUse } from './token-use.ts';
 
 export interface ViewersOptions {
@@ -28,9 +29,6 @@ export interface Viewers {
 }
 
 export const SESSION_COOKIE = 'session';
-
-/** Holders that are kept in memory, so that a token costs no statement while nothing is written. */
-const MOST_KEPT = 10_000;
 
 export function findViewers({ db, tokens, sessions, clock, log, cookies, origin }: ViewersOptions): Viewers {
   const use = tokenUse(tokens, clock, log);
@@ -92,21 +90,3 @@ const refused = (code: ErrorCode, message: string): Answer =>
     'access-control-allow-origin': '*',
     'cache-control': 'no-store',
   });
-
-/** What was found, while nobody writes: a token that was revoked is known to be at the next request. */
-function kept<Found>(db: Pick<Database, 'dataVersion'>, find: (key: string) => Promise<Found | null>) {
-  const known = new Map<string, Found>();
-  let knownAt: number | undefined;
-  return async (key: string): Promise<Found | null> => {
-    const version = await db.dataVersion();
-    if (version !== knownAt) known.clear();
-    knownAt = version;
-    const before = known.get(key);
-    if (before) return before;
-    const found = await find(key);
-    // What was read while somebody committed may be of either version.
-    const isCurrent = (await db.dataVersion()) === version && version === knownAt;
-    if (found && isCurrent && known.size < MOST_KEPT) known.set(key, found);
-    return found;
-  };
-}

@@ -85,9 +85,14 @@ export function groupsStatement<N extends CountedName>(
     sides.map(({ word }) => word),
     ', ',
   );
+  // Said, for the databases differ where it is not.
+  const ordered = join(
+    sides.map(({ word }) => sql`${word} NULLS LAST`),
+    ', ',
+  );
   const unknown = join(
     sides.map(({ word }) => sql`${word} IS NULL`),
     ' OR ',
   );
-  return sql`SELECT ${words}, COUNT(DISTINCT "id") AS "count" FROM (SELECT r."id", ${join(values, ', ')} FROM ${from} WHERE ${all(listed.where)}) AS g GROUP BY ${words} ORDER BY CASE WHEN ${unknown} THEN 1 ELSE 0 END, "count" DESC, ${words} LIMIT ${limit}`;
+  return sql`SELECT ${words}, COUNT(DISTINCT "id") AS "count" FROM (SELECT r."id", ${join(values, ', ')} FROM ${from} WHERE ${all(listed.where)}) AS g GROUP BY ${words} ORDER BY CASE WHEN ${unknown} THEN 1 ELSE 0 END, "count" DESC, ${ordered} LIMIT ${limit}`;
 }

@@ -54,6 +54,7 @@ export const CASCADES: Readonly<Record<string, Readonly<Record<string, readonly 
   Agreement287g: { agreementId: ['Agreement287gEvent', 'Agreement287gPeriod'] },
   WatchedPage: { pageId: ['WatchedPageParagraph', 'WatchedPagePolicy'] },
   Token: { tokenId: ['TokenSecret'] },
+  Webhook: { webhookId: ['WebhookSecret', 'WebhookDelivery'] },
 };
 
 type Columns = Map<string, Set<string>>;

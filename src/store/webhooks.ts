@@ -97,9 +97,9 @@ export function makeWebhookStore(db: Database, rules: WebhookRules = WEBHOOK_RUL
             ...{ id: randomBytes(6).toString('hex'), owner: actor.id, ownerName: actor.name, name, url: target },
             ...{ filter: JSON.stringify(filter), payloadVersion: PAYLOAD_VERSION, state: 'ACTIVE' },
             ...{ cursor: await startOf(tx, after), deliveryCount: 0, failures: 0, createdAt: at, changedAt: at },
-            secrets: { create: { secret, createdAt: at } },
           },
         });
+        await tx.webhookSecret.create({ data: { webhookId: webhook.id, secret, createdAt: at } });
         await audited(tx, {
           ...{ at, actor, action: 'webhook.create', target: `Webhook:${webhook.id}` },
           detail: { name, url: target, filter, cursor: webhook.cursor },

@@ -7,6 +7,7 @@ import { type ErrorReports, makeErrorReports } from './error-reports.ts';
 import { type HandMadeStore, makeHandMadeStore } from './hand-made.ts';
 import { type ImportStore, makeImportStore } from './importing.ts';
 import { type MergeStore, makeMergeStore } from './merging.ts';
+import { makeOperationStore, type OperationStore } from './operations.ts';
 import { makeSessionStore, type SessionStore } from './sessions.ts';
 import { makeTaskActs, type TaskActs } from './task-acts.ts';
 import { withTasks } from './task-causes.ts';
@@ -21,6 +22,7 @@ export type { ErrorReports } from './error-reports.ts';
 export type { HandMadeStore, RevisionRow } from './hand-made.ts';
 export type { ImportDetail, Imported, ImportRequest, ImportStore } from './importing.ts';
 export type { MergeRow, MergeStore } from './merging.ts';
+export type { NamedOperation, OperationRow, OperationStore, Registered } from './operations.ts';
 export type { SessionStore, Staff, StaffSession } from './sessions.ts';
 export type { ReviewTaskRow, TaskActs } from './task-acts.ts';
 export type { Bearer, By, Issued, TokenRow, TokenStore, TokenWithSecrets } from './tokens.ts';
@@ -30,6 +32,7 @@ export type { DeliveryRow, IssuedWebhook, WebhookBy, WebhookRow, WebhookStore } 
 export interface Writes {
   readonly tokens: TokenStore;
   readonly sessions: SessionStore;
+  readonly operations: OperationStore;
   readonly audit: AuditLog;
   readonly curations: CurationStore;
   readonly merges: MergeStore;
@@ -49,6 +52,7 @@ export const makeWrites = (
 ): Writes => ({
   tokens: makeTokenStore(db),
   sessions: makeSessionStore(db),
+  operations: makeOperationStore(db),
   audit: makeAuditLog(db),
   curations: makeCurationStore(seen),
   merges: makeMergeStore(seen),

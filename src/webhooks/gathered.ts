@@ -1,6 +1,6 @@
 /**
  * Writes together what comes during a pause, and while an earlier write is under way: one transaction for many who wait,
- * since each commit empties the caches of the API.
+ * since with each commit the API forgets the answers that it keeps.
  */
 export function gathered<Entry>(
   write: (entries: readonly Entry[]) => Promise<void>,

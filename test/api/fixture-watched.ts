@@ -27,7 +27,13 @@ const task = { entity: 'watchedPage', sourceId: SOURCE, runId: null, status: 'OP
 
 /** Rows by table. */
 export const watchedRows = (at: { readonly created: string; readonly changed: string }) => ({
-  Content: [BEFORE, AFTER].map((text) => ({ hash: textHash(text), body: canonicalJson(text) })),
+  Content: [BEFORE, AFTER].flatMap((text, i) => [
+    { hash: textHash(text), body: canonicalJson(text) },
+    {
+      hash: `core-${i}`,
+      body: canonicalJson({ ...core, wordCount: wordCount(text), textHash: textHash(text) }),
+    },
+  ]),
   Version: [BEFORE, AFTER].map((text, i) => ({
     entity: 'watchedPage',
     recordId: 'tx-example-policy-600',

@@ -42,6 +42,12 @@ export async function insertRecords(db: Database, tx: Tx, records: readonly Fixt
 /** A database with all of the fixture in it. */
 export async function fixtureDatabase(): Promise<Database> {
   const db = await freshDatabase();
+  await fill(db);
+  return db;
+}
+
+/** Puts all of the fixture into a migrated, empty database. */
+export async function fill(db: Database): Promise<void> {
   await ensureSearch(db);
   await db.write(async (tx) => {
     const insert = (table: string, rows: readonly Record<string, unknown>[]) =>
@@ -58,7 +64,6 @@ export async function fixtureDatabase(): Promise<Database> {
       await insert(table, rows);
     await tx.policy.update({ where: { id: 'wa-seattle-105' }, data: { delistedAt: CHANGED } });
   });
-  return db;
 }
 
 type Insert = (table: string, rows: readonly Record<string, unknown>[]) => Promise<number>;

@@ -1,4 +1,5 @@
 import { textIdOf } from '../../domain/bill-text.ts';
+import { chamberOf } from '../../domain/person.ts';
 import { builder } from '../builder.ts';
 import {
   Bill,
@@ -14,6 +15,7 @@ import {
   BillVote,
 } from '../refs.ts';
 import { CodedBy, DocumentKind, Harm } from './bill-words.ts';
+import { Chamber } from './words.ts';
 
 // Parts of bills that are few enough to be given as lists.
 
@@ -22,7 +24,12 @@ BillTitle.implement({
   fields: (t) => ({
     type: t.exposeString('type', { description: 'What kind of title, as published.' }),
     title: t.exposeString('title', { description: 'The title.' }),
-    chamber: t.exposeString('chamber', { description: 'The chamber whose text has it.', nullable: true }),
+    chamber: t.field({
+      type: Chamber,
+      nullable: true,
+      description: 'The chamber whose text has it. Null where the title is of no text of one.',
+      resolve: ({ chamber }) => chamberOf(chamber),
+    }),
     textVersion: t.exposeString('textVersion', { description: 'The text version that has it.', nullable: true }),
   }),
 });
@@ -49,7 +56,12 @@ BillCommittee.implement({
       nullable: true,
     }),
     name: t.exposeString('name', { description: 'Its name.' }),
-    chamber: t.exposeString('chamber', { description: 'Its chamber.', nullable: true }),
+    chamber: t.field({
+      type: Chamber,
+      nullable: true,
+      description: 'Its chamber. Null of a joint committee.',
+      resolve: ({ chamber }) => chamberOf(chamber),
+    }),
     type: t.exposeString('type', { description: 'What kind of committee, as published.', nullable: true }),
     activities: t.field({
       type: [Activity],
@@ -62,7 +74,12 @@ BillCommittee.implement({
 BillVote.implement({
   description: 'A recorded vote on a bill.',
   fields: (t) => ({
-    chamber: t.exposeString('chamber', { description: 'The chamber.' }),
+    chamber: t.field({
+      type: Chamber,
+      nullable: true,
+      description: 'The chamber. Null where the file does not name one.',
+      resolve: ({ chamber }) => chamberOf(chamber),
+    }),
     congress: t.exposeInt('congress', { description: 'The Congress.' }),
     session: t.exposeInt('session', { description: 'Its session.', nullable: true }),
     rollNumber: t.exposeInt('rollNumber', { description: 'Number of the vote in that session.' }),

@@ -25,7 +25,7 @@ import { BillActionConnection, BillAmendmentConnection, BillSponsorConnection } 
 import { deadSince, isAlive, statusAction, statusMeaning, statusSentence } from './bill-standing.ts';
 import { BillStage, BillStance, BillType } from './bill-words.ts';
 import { billCitation, CitationStyle } from './citation.ts';
-import { Verdict } from './words.ts';
+import { Chamber, Verdict } from './words.ts';
 
 builder.node(Bill, {
   description: 'A bill or resolution of Congress.',
@@ -51,7 +51,11 @@ builder.node(Bill, {
       description: 'All its titles.',
       resolve: ({ id }, _args, { view }) => view.parts('BillTitle', id),
     }),
-    originChamber: t.exposeString('originChamber', { description: 'Where it began.', nullable: true }),
+    originChamber: t.field({
+      type: Chamber,
+      description: 'Where it began.',
+      resolve: ({ type }) => (type.startsWith('h') ? 'HOUSE' : 'SENATE'),
+    }),
     introducedOn: t.expose('introducedOn', { type: 'Date', nullable: true, description: 'When it was introduced.' }),
     policyArea: t.exposeString('policyArea', { description: 'The one policy area it is filed under.', nullable: true }),
     subjects: t.stringList({

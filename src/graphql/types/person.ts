@@ -1,16 +1,11 @@
-import { type Chamber as ChamberWord, servesOn } from '../../domain/person.ts';
+import { servesOn } from '../../domain/person.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageComplexity } from '../connection.ts';
 import { todayOf } from '../context.ts';
-import { enumOf } from '../enums.ts';
 import { listArgs, orderOf, recordFilters, stateCode } from '../filters.ts';
 import { Person, PersonTerm, RecordRef } from '../refs.ts';
 import { BillConnection, BillFilter, BillOrder, billFilter } from './bills.ts';
-
-const Chamber = enumOf<ChamberWord>('Chamber', 'A chamber of Congress.', {
-  HOUSE: 'The House of Representatives.',
-  SENATE: 'The Senate.',
-});
+import { Chamber } from './words.ts';
 
 PersonTerm.implement({
   description: 'A term in Congress, or the part of a term spent in one party.',

@@ -2,6 +2,7 @@ import type { Verdict as VerdictWord } from '../../domain/bill.ts';
 import type { Cause as CauseWord } from '../../domain/change.ts';
 import type { Corroboration as CorroborationWord, ReviewStatus as ReviewStatusWord } from '../../domain/draft.ts';
 import type { Entity } from '../../domain/ids.ts';
+import type { Chamber as ChamberWord } from '../../domain/person.ts';
 import type { Effect as EffectWord, JurisdictionLevel as JurisdictionLevelWord } from '../../domain/records.ts';
 import { enumOf, renamedEnum } from '../enums.ts';
 
@@ -62,6 +63,11 @@ export const Cause = enumOf<CauseWord>('Cause', 'Why a value changed.', {
   SOURCE: 'A source says something new: news.',
   PARSER: 'We read the same page better: no news.',
   CURATION: 'Staff corrected it: news.',
+});
+
+export const Chamber = enumOf<ChamberWord>('Chamber', 'A chamber of Congress.', {
+  HOUSE: 'The House of Representatives.',
+  SENATE: 'The Senate.',
 });
 
 export const Verdict = enumOf<VerdictWord>(

@@ -46,21 +46,17 @@ export function given(
   const form = `${encoding} ${isLink ? caching : ''}`;
   return (
     answer.formIn(form) ??
-    andThen(answer.bodyIn(encoding, grown), (body) =>
-      answer.keepForm(form, {
-        status: answer.status,
-        headers: {
-          ...answer.headers,
-          ...CORS,
-          ...(isLink ? { vary: VARY, etag: answer.etag } : {}),
-          'cache-control': caching,
-          ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-          ...wholeHeaders(body),
-        },
-        body,
-        complete: true,
-      }),
-    )
+    andThen(answer.bodyIn(encoding, grown), (body) => {
+      const headers = {
+        ...answer.headers,
+        ...CORS,
+        ...(isLink ? { vary: VARY, etag: answer.etag } : {}),
+        'cache-control': caching,
+        ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+        ...wholeHeaders(body),
+      };
+      return answer.keepForm(form, { status: answer.status, headers, body, written: Object.entries(headers).flat() });
+    })
   );
 }
 

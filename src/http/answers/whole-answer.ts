@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Validity } from '../../graphql/answer-notes.ts';
-import type { Answer, Headers, MaybePromise } from '../answer.ts';
+import type { Answer, MaybePromise } from '../answer.ts';
 import { type Encoding, LEAST_PACKED, packed } from './encoding.ts';
 
 /** Ways in which the same answer is sent: by GET and by POST, in each encoding. */
@@ -11,7 +11,7 @@ const OVERHEAD = 2_000;
 export interface Made {
   readonly status: number;
   /** Those that say what the answer is, such as content-type. */
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   /** For how long it may be kept; undefined where it may not. */
   readonly validity: Validity | undefined;
@@ -22,7 +22,7 @@ export interface Made {
 /** An answer of the API, whole: its body in every encoding somebody wanted so far, each made once. */
 export class WholeAnswer implements Made {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   readonly validity: Validity | undefined;
   readonly isForAll: boolean;

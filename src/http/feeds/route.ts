@@ -94,7 +94,7 @@ export function feedRoute({ api, origin }: FeedOptions): Route {
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify({ query: FEED_QUERY, variables }),
       },
-      { viewer: ANYONE, sender: senderOf(request) },
+      { viewer: ANYONE, sender: senderOf(request), isOwn: true },
     );
     const { data, errors } = (await response.json()) as Reply;
     const [error] = errors ?? [];
