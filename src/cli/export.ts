@@ -1,16 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { systemClock } from '../clock.ts';
-import { RELEASE } from '../config.ts';
 import { UserError } from '../domain/errors.ts';
 import { ENTITIES, isEntity } from '../domain/ids.ts';
-import { exportRequest, openExport } from '../exports/exports.ts';
-import { FORMAT_NAMES } from '../exports/format.ts';
-import { kindNamed } from '../exports/kinds.ts';
 import { exportRecords } from '../store/export.ts';
 import { readPolicySheet } from '../store/policy-sheet.ts';
-import { makeReads } from '../store/reads.ts';
-import { makeWrites } from '../store/writes.ts';
 import { type App, openApp } from './app.ts';
 import { policyLines } from './sheet.ts';
 
@@ -32,7 +25,7 @@ export async function exportCommand(
   { format, bom = false }: ExportOptions,
   filters: readonly string[] = [],
 ): Promise<number> {
-  const lines = linesOf(kind, format, bom, filters);
+  const lines = await linesOf(kind, format, bom, filters);
   const app = await openApp();
   try {
     await pipeline(Readable.from(await lines(app)), process.stdout, { end: false });
@@ -47,7 +40,7 @@ export async function exportCommand(
 }
 
 /** @throws UserError before anything is opened */
-function linesOf(kind: string, format: string, bom: boolean, filters: readonly string[]) {
+async function linesOf(kind: string, format: string, bom: boolean, filters: readonly string[]) {
   const byFacts = format === 'facts' || format === 'sheet';
   const given = pairsOf(filters);
   if (bom && format !== 'csv' && format !== 'sheet') {
@@ -64,17 +57,9 @@ function linesOf(kind: string, format: string, bom: boolean, filters: readonly s
     }
     return async ({ db }: App): Promise<Lines> => facts(exportRecords(db, kind));
   }
-  if (!(FORMAT_NAMES as readonly string[]).includes(format)) {
-    const known = [...FORMAT_NAMES, 'sheet (of policies, to be imported)', 'facts (to compare stores)'];
-    throw new UserError('INVALID_INPUT', `There is no format "${format}". Formats: ${known.join(', ')}.`);
-  }
-  const marked = format === 'csv' ? [...given, ['bom', bom ? '1' : '0'] as const] : given;
-  const request = exportRequest(kindNamed(kind), format, marked);
-  return async ({ db, config }: App): Promise<Lines> => {
-    const origin = config.publicUrl ?? 'http://localhost:4000';
-    const deps = { reads: makeReads(db), writes: makeWrites(db), clock: systemClock, origin, release: RELEASE };
-    return (await openExport(request, deps)).pieces;
-  };
+  // The API's schema takes a moment to be put together.
+  const { listExport } = await import('./export-list.ts');
+  return listExport(kind, format, bom, given);
 }
 
 async function* facts(records: ReturnType<typeof exportRecords>): AsyncGenerator<string> {
