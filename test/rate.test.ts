@@ -27,7 +27,15 @@ afterAll(() => Promise.all(servers.map((server) => server.close())));
 
 type Query = (query: string, headers?: Record<string, string>) => Promise<Response>;
 
-async function serve(): Promise<{ get: Query; post: Query; clock: FakeClock; statements: string[] }> {
+interface Served {
+  readonly get: Query;
+  readonly post: Query;
+  readonly link: (path: string) => Promise<Response>;
+  readonly clock: FakeClock;
+  readonly statements: string[];
+}
+
+async function serve(): Promise<Served> {
   const clock = fakeClock('2026-11-22T12:00:00.000Z');
   const statements: string[] = [];
   const server = await startServer({
@@ -40,6 +48,7 @@ async function serve(): Promise<{ get: Query; post: Query; clock: FakeClock; sta
   return {
     clock,
     statements,
+    link: (path) => fetch(`${server.url}${path}`),
     get: (query, headers = {}) =>
       fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`, { headers: { accept: MODERN, ...headers } }),
     post: (query, headers = {}) =>
@@ -124,6 +133,22 @@ describe('each answer', () => {
     const response = await post(LIST, { authorization: `Bearer ${secret}` });
     expect(response.headers.get('ratelimit-policy')).toBe('"PARTNER";q=5000;qu="points";w=100');
     expect(left(await post('{ __typename }'))).toBe(999 - reading('{ __typename }'));
+  });
+});
+
+describe('a link that is no query', () => {
+  it('costs a point and what it asks of the API, and is refused with 429 when nothing is left', async () => {
+    const { link, clock } = await serve();
+    const first = await link('/feeds/changes.atom');
+    expect(first.status).toBe(200);
+    expect(left(first)).toBeLessThan(1_000);
+    let response = first;
+    while (response.status !== 429) response = await link('/feeds/changes.atom');
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'THROTTLED' } }] });
+    clock.advance(100_000);
+    expect((await link('/feeds/changes.atom')).status).toBe(200);
+    expect((await link('/health')).headers.has('ratelimit')).toBe(false);
   });
 });
 

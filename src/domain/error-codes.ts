@@ -37,7 +37,7 @@ export const ERROR_CODES = {
     advice: 'Ask in several queries, or for smaller pages.',
   },
   THROTTLED: {
-    status: [429],
+    status: [200, 429],
     meaning: 'Too much was asked in too short a time. Nothing was done.',
     advice: 'Ask again after the seconds of `Retry-After`.',
   },

@@ -108,12 +108,16 @@ const tooDear = (points: number, { name, burst }: Tier): GraphQLError =>
     `The query costs up to ${points} points, and a full bucket of ${name} has ${burst}. Ask for less at a time: lower \`first\` on the lists inside lists.`,
   );
 
+/** What somebody is told for whom there are not enough points. */
+export const pointsMissing = ({ tier, remaining, retryAfter }: Taken, points: number): string =>
+  `There are ${remaining} points left, and this takes ${points}. Try again in ${retryAfter} seconds; ${tier.perSecond} points come back each second.`;
+
 /** The body of an answer that was refused for want of points; the HTTP status and Retry-After are made of its error. */
-export function throttled({ tier, remaining, retryAfter }: Taken, points: number): ExecutionResult {
-  const message = `There are ${remaining} points left, and this takes ${points}. Try again in ${retryAfter} seconds; ${tier.perSecond} points come back each second.`;
+export function throttled(taken: Taken, points: number): ExecutionResult {
+  const { tier, remaining, retryAfter } = taken;
   return {
     errors: [
-      new GraphQLError(message, {
+      new GraphQLError(pointsMissing(taken, points), {
         extensions: {
           code: 'THROTTLED',
           http: { spec: true, status: 429, headers: { 'retry-after': String(retryAfter) } },

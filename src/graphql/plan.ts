@@ -3,12 +3,14 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   getArgumentValues,
   isAbstractType,
+  isEnumType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -36,7 +38,9 @@ type Complete = (value: unknown, run: Run) => unknown;
 
 interface Step {
   readonly key: string;
-  resolve(source: Source, run: Run): unknown;
+  /** Of the property that is shown, where there is nothing to resolve. */
+  readonly name: string;
+  readonly resolve: ((source: Source, run: Run) => unknown) | undefined;
   readonly complete: Complete;
 }
 
@@ -155,9 +159,10 @@ class Planner {
     const steps = [...fields].map(([key, nodes]) => this.#step(type, key, nodes));
     return (source, run) => {
       const shown: Record<string, unknown> = {};
-      for (const { key, resolve, complete } of steps) {
-        const value = resolve(source as Source, run);
-        if (isPromise(value)) {
+      for (let i = 0; i < steps.length; i++) {
+        const { key, name, resolve, complete } = steps[i] as Step;
+        const value = resolve ? resolve(source as Source, run) : (source as Source)[name];
+        if (typeof value === 'object' && isPromise(value)) {
           shown[key] = null;
           run.wait(value, shown, key, complete);
         } else {
@@ -171,15 +176,15 @@ class Planner {
   #step(type: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): Step {
     const name = nodes[0]?.name.value ?? '';
     if (key === '__proto__') throw LEFT;
-    if (name === '__typename') return { key, resolve: () => type.name, complete: (value) => value };
+    if (name === '__typename') return { key, name, resolve: () => type.name, complete: (value) => value };
     const field = type.getFields()[name];
     if (!field || !isPlainField(field)) throw LEFT;
-    return { key, resolve: this.#resolver(type, field, nodes), complete: this.#completer(field.type, nodes) };
+    return { key, name, resolve: this.#resolver(type, field, nodes), complete: this.#completer(field.type, nodes) };
   }
 
   #resolver(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]) {
     const { name, resolve } = field;
-    if (!resolve) return (source: Source) => source[name];
+    if (!resolve) return undefined;
     const node = nodes[0] as FieldNode;
     const info = {
       fieldName: name,
@@ -211,7 +216,7 @@ class Planner {
       };
     }
     if (isListType(type)) return listOf(this.#completer(type.ofType, nodes));
-    if (isLeafType(type)) return (value) => (value == null ? null : serialized(type.serialize(value)));
+    if (isLeafType(type)) return leaf(type);
     if (isObjectType(type)) {
       const select = this.#selection(type, this.#subfields(type, nodes));
       return (value, run) => (value == null ? null : select(there(value), run));
@@ -258,6 +263,28 @@ const listOf =
 
 const isPromise = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+
+/** Words of an enum, and texts, are shown as they are: then there is nothing to serialize. */
+function leaf(type: GraphQLLeafType): Complete {
+  const asIs = shownAsIs(type);
+  return (value) => {
+    if (asIs(value)) return value;
+    return value == null ? null : serialized(type.serialize(value));
+  };
+}
+
+function shownAsIs(type: GraphQLLeafType): (value: unknown) => boolean {
+  if (isEnumType(type)) {
+    const words = new Set<unknown>(type.getValues().flatMap(({ name, value }) => (name === value ? [name] : [])));
+    return (value) => words.has(value);
+  }
+  if (TEXTS.has(type.name)) return (value) => typeof value === 'string';
+  if (type.name === 'Boolean') return (value) => typeof value === 'boolean';
+  return () => false;
+}
+
+/** Scalars whose values are texts, and are serialized to the same. */
+const TEXTS: ReadonlySet<string> = new Set(['String', 'ID', 'Date', 'DateTime']);
 
 function serialized(value: unknown): unknown {
   if (value == null) throw LEFT;

@@ -26,7 +26,11 @@ export function send(
 }
 
 function headersOf({ status, headers, body, written, more }: Answer, last: boolean): Headers | string[] {
-  if (written && !last) return more ? [...written, ...Object.entries(more).flat()] : (written as string[]);
+  if (written && !last) {
+    const all = written.slice();
+    for (const name in more) all.push(name, more[name] ?? '');
+    return all;
+  }
   return {
     ...headers,
     ...more,

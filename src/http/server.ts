@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { RELEASE } from '../config.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
+import { DOOR_POINTS } from '../graphql/charging.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/client.ts';
 import type { CommitWatch } from '../store/commit-watch.ts';
@@ -19,6 +20,7 @@ import { graphiqlPage } from './graphiql.ts';
 import { type GraphqlDoor, graphqlDoor } from './graphql.ts';
 import { kept } from './kept.ts';
 import { identityProvider, type OidcSettings } from './oidc.ts';
+import { pricedRoute } from './priced-route.ts';
 import { recordRoute } from './records.ts';
 import { loggedPath, send } from './send.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -188,7 +190,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(dumpFolder === undefined ? [] : [dumpRoute({ folder: dumpFolder, origin })]),
       exportRoute({ ...exports, commits: () => db.commits() }),
       recordRoute(exports),
-      feedRoute({ api, origin }),
+      pricedRoute(feedRoute({ api, origin }), { throttle, prefix: '/feeds', points: DOOR_POINTS }),
     ],
   };
   return {

@@ -12,6 +12,7 @@ import * as page from './page.ts';
 import { PARTS, type PartName, type Parts, type Rows, type TableName, type Typed } from './rows.ts';
 import { column, type Sql, sql, table } from './sql.ts';
 
+const EMPTY_PAGE: page.CutPage = { rows: [], cursors: [], more: false };
 const NO_MERGES = new Merges(new Map());
 
 /** All that one request reads, at one version of the data. */
@@ -183,9 +184,11 @@ export class View {
   listOf<N extends ListName>(name: N, ownerColumn: string, owner: string, args: ListArgs<N>): Connection<ListRow<N>> {
     const { provider, run, load } = this.loads;
     const spec = LISTS[name] as unknown as ListSpec<unknown, string>;
-    const wanted = listed(spec, provider, args);
-    const slice = sliceOf(args, wanted.order);
+    const order = orderOf(spec, args);
+    const slice = sliceOf(args, order);
     const kind = `${name}.${ownerColumn}:${JSON.stringify([args.filter, args.orderBy])}`;
+    // Most often the page is in memory, and none of this is needed.
+    const wanted = () => listed(spec, provider, args);
     const ofOwners = (owners: readonly string[]): page.Owned => ({
       column: ownerColumn,
       owners: inList(provider, `r."${ownerColumn}"`, owners),
@@ -196,7 +199,7 @@ export class View {
         const rows = await run<Counted>(statement(ofOwners(owners)));
         return new Map(rows.map((row) => [row.owner, value(row)]));
       };
-    const cut = (rows: readonly Cells[]) => page.cutPage(typed(name, rows), wanted.order, slice);
+    const cut = (rows: readonly Cells[]) => page.cutPage(typed(name, rows), order, slice);
     return connection({
       slice,
       nodes: (rows) => this.#nodes<N>(spec.hydrated, rows),
@@ -204,14 +207,15 @@ export class View {
         load<page.CutPage>(
           `page:${kind}:${JSON.stringify(slice)}`,
           owner,
-          cut([]),
+          EMPTY_PAGE,
           () => async (owners) => {
             const [only] = owners;
             if (owners.length === 1 && only !== undefined) {
-              const own = { ...wanted, where: [sql`${column(ownerColumn)} = ${only}`, ...wanted.where] };
+              const all = wanted();
+              const own = { ...all, where: [sql`${column(ownerColumn)} = ${only}`, ...all.where] };
               return new Map([[only, cut(await run<Cells>(page.pageStatement(own, slice)))]]);
             }
-            const found = await run<Cells>(page.pagesStatement(wanted, ofOwners(owners), slice));
+            const found = await run<Cells>(page.pagesStatement(wanted(), ofOwners(owners), slice));
             return new Map([...groupBy(found, (row) => String(row.owner))].map(([key, rows]) => [key, cut(rows)]));
           },
           ownerColumn,
@@ -223,7 +227,7 @@ export class View {
           false,
           () =>
             byOwner(
-              (owned) => page.ownersBeyondStatement(wanted, owned, position, side),
+              (owned) => page.ownersBeyondStatement(wanted(), owned, position, side),
               () => true,
             ),
           ownerColumn,
@@ -235,7 +239,7 @@ export class View {
           0,
           () =>
             byOwner(
-              (owned) => page.countsStatement(wanted, owned),
+              (owned) => page.countsStatement(wanted(), owned),
               ({ count }) => Number(count),
             ),
           ownerColumn,

@@ -40,8 +40,8 @@ export interface Mailroom {
   openSender(choices?: SenderChoices): Sender;
   /** All that is due now, one after the other. */
   send(sender?: Sender): Promise<void>;
-  /** The same as time goes by, looking every so often. */
-  pass(ms: number, every?: number): Promise<void>;
+  /** The same as time goes by, looking shortly before each try that is due, when it is due, and at the end. */
+  pass(ms: number): Promise<void>;
 }
 
 export async function openMailroom(
@@ -97,11 +97,20 @@ export async function openMailroom(
       const written = await db.reader.change.findMany({ orderBy: { seq: 'desc' }, take: count, select: { seq: true } });
       return written.map(({ seq }) => seq).reverse();
     },
-    async pass(ms, every = 60_000) {
-      for (let passed = 0; passed < ms; passed += every) {
-        clock.advance(every);
+    async pass(ms) {
+      const until = async (at: number) => {
+        clock.advance(Math.max(0, at - clock.now().getTime()));
         await send();
+      };
+      const end = clock.now().getTime() + ms;
+      for (;;) {
+        const { _min } = await db.reader.webhook.aggregate({ where: { state: 'ACTIVE' }, _min: { nextTryAt: true } });
+        const next = Date.parse(_min.nextTryAt ?? '');
+        if (!(next < end)) break;
+        await until(next - 1000);
+        await until(next);
       }
+      await until(end);
     },
   };
 }

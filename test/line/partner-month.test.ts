@@ -198,9 +198,10 @@ it('leaves everyone who follows with what the store has', { timeout: 240_000 }, 
     if (ofDay === 10) await told.curation();
     if (hour % (10 * 24) === 60) await told.merge();
     clock.advance(began + hour * HOUR + HOUR - clock.now().getTime());
-    await room.send();
+    await room.sender.look();
+    await room.sender.idle();
     if (ofDay % 6 === 0) await client.poll();
-    if (ofDay % 3 === 0) await reader.poll();
+    if (ofDay % 4 === 0) await reader.poll();
   }
   await client.poll();
   await reader.poll();

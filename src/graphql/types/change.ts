@@ -6,21 +6,32 @@ import { Cause, RecordType } from './words.ts';
 
 interface FieldChange {
   readonly field: string;
-  readonly before: unknown;
-  readonly after: unknown;
+  /** JSON texts. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The fields of lines that are in memory: the same row is shown to many. */
+const read = new WeakMap<object, readonly FieldChange[]>();
+
+function fieldsOf(row: { readonly fields: string }): readonly FieldChange[] {
+  let fields = read.get(row);
+  if (!fields) {
+    const stored = JSON.parse(row.fields) as { field: string; before?: unknown; after?: unknown }[];
+    const text = (value: unknown) => JSON.stringify(value ?? null);
+    fields = stored.map(({ field, before, after }) => ({ field, before: text(before), after: text(after) }));
+    read.set(row, fields);
+  }
+  return fields;
 }
 
 const FieldChange = builder.objectRef<FieldChange>('FieldChange').implement({
   description: 'One field that changed.',
   fields: (t) => ({
     field: t.exposeString('field', { description: 'The field, or the name of a list.' }),
-    before: t.string({
-      description: 'What it was, as JSON text.',
-      resolve: ({ before }) => JSON.stringify(before ?? null),
-    }),
-    after: t.string({
+    before: t.exposeString('before', { description: 'What it was, as JSON text.' }),
+    after: t.exposeString('after', {
       description: 'What it is since, as JSON text. Of a list, how many entries it has.',
-      resolve: ({ after }) => JSON.stringify(after ?? null),
     }),
   }),
 });
@@ -47,7 +58,7 @@ builder.node(Change, {
     fields: t.field({
       type: [FieldChange],
       description: 'The fields that changed. Empty where the record is new.',
-      resolve: ({ fields }) => JSON.parse(fields) as FieldChange[],
+      resolve: (change) => fieldsOf(change),
     }),
     source: t.field({
       type: Source,
