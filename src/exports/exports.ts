@@ -66,9 +66,10 @@ export function exportTag(
   { kind, format, variables, bom }: ExportRequest,
   commits: number,
   day: string,
+  encoding: string,
   { origin, release }: Pick<ExportDeps, 'origin' | 'release'>,
 ): string {
-  const parts = [kind.query, format, variables, bom, commits, day, origin, release];
+  const parts = [kind.query, format, variables, bom, commits, day, encoding, origin, release];
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
 }
 

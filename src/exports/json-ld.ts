@@ -1,3 +1,4 @@
+import { recordAddress } from '../domain/record-address.ts';
 import type { Answered, Row } from './column.ts';
 import { LICENCE } from './licence.ts';
 import type { PagedRecord } from './record.ts';
@@ -71,7 +72,7 @@ function policy(row: Row, answered: Answered, origin: string): Linked {
     legislationDateOfApplicability: exact(row.effectiveOn),
     legislationJurisdiction: {
       '@type': 'AdministrativeArea',
-      '@id': `${origin}${encodeURI(`/jurisdictions/${row.jurisdictionId}`)}`,
+      '@id': recordAddress(origin, `Jurisdiction:${row.jurisdictionId}`),
       name: row.jurisdictionName,
       identifier: row.jurisdictionId,
     },
@@ -136,7 +137,7 @@ function place(row: Row, origin: string): Linked {
         ? undefined
         : {
             '@type': 'AdministrativeArea',
-            '@id': `${origin}${encodeURI(`/jurisdictions/${row.parentId}`)}`,
+            '@id': recordAddress(origin, `Jurisdiction:${row.parentId}`),
             name: row.parentName,
           },
   };

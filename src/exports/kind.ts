@@ -6,8 +6,9 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
+import { recordAddress } from '../domain/record-address.ts';
 import { schema } from '../graphql/schema.ts';
-import { type Answered, type Column, type Computed, columnOf, selectionOf } from './column.ts';
+import { type Column, type Computed, columnOf, selectionOf } from './column.ts';
 
 /** A list of the public API that can be taken out whole. */
 export interface Kind {
@@ -26,12 +27,10 @@ export interface Kind {
   readonly placed: boolean;
 }
 
-/** Where a record's own page is, below the server's address. */
-export type PagePath = (record: Answered) => string;
-
 export interface KindWords {
   readonly columns: readonly (string | Computed)[];
-  readonly page?: { readonly path: PagePath; readonly paths: readonly string[] };
+  /** Its records have pages of their own. */
+  readonly paged?: boolean;
   readonly placed?: boolean;
   /** Of what has no sources of its own. */
   readonly bare?: boolean;
@@ -50,22 +49,19 @@ const PROVENANCE = [
   'corroboration = provenance.corroboration',
 ];
 
-export function kindOf(name: string, { columns, page, placed = false, bare = false }: KindWords): Kind {
+const RECORD_URL: Computed = {
+  name: 'recordUrl',
+  list: false,
+  description: 'Its page here, with its sources and the words it rests on.',
+  paths: ['id'],
+  value: ({ id }, origin) => recordAddress(origin, String(id)),
+};
+
+export function kindOf(name: string, { columns, paged = false, placed = false, bare = false }: KindWords): Kind {
   const field = schema.getQueryType()?.getFields()[name];
   if (!field) throw new Error(`the API has no list ${name}`);
   const type = nodeOf(getNamedType(field.type));
-  const recordUrl: Computed[] = page
-    ? [
-        {
-          name: 'recordUrl',
-          list: false,
-          description: 'Its page here, with its sources and the words it rests on.',
-          paths: page.paths,
-          value: (record, origin) => `${origin}${encodeURI(page.path(record))}`,
-        },
-      ]
-    : [];
-  const all = [...columns, ...(bare ? [] : [...RECORD, ...PROVENANCE]), ...recordUrl].map(
+  const all = [...columns, ...(bare ? [] : [...RECORD, ...PROVENANCE]), ...(paged ? [RECORD_URL] : [])].map(
     (column): Column => (typeof column === 'string' ? columnOf(type, column) : { type: 'text', ...column }),
   );
   const names = all.map((column) => column.name);

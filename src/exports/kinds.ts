@@ -18,7 +18,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map(
         ...['statusBasis = status.basis', 'claimedStatus', 'claimedStatusAsOf = claimedStatusAsOf.value'],
         ...codedColumns,
       ],
-      page: { path: ({ slug }) => `/policies/${slug}`, paths: ['slug'] },
+      paged: true,
       placed: true,
     }),
     kindOf('bills', {
@@ -32,7 +32,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map(
         ...['committees = committees.name', 'laws = laws.number'],
         ...['familyId = family.familyId', 'familyName = family.name', 'url', 'congressGovUrl'],
       ],
-      page: { path: ({ billId }) => `/bills/${billId}`, paths: ['billId'] },
+      paged: true,
     }),
     kindOf('billFamilies', {
       columns: [
@@ -45,7 +45,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map(
         ...['ocdId', 'geoid', 'name', 'level', 'state', 'parentId = parent.ocdId', 'parentName = parent.name'],
         ...['containers = containers.ocdId', 'validFrom = validFrom.value', 'validThrough = validThrough.value'],
       ],
-      page: { path: ({ ocdId }) => `/jurisdictions/${ocdId}`, paths: ['ocdId'] },
+      paged: true,
       placed: true,
     }),
     kindOf('agencies', { columns: ['id', 'name', 'kind', ...PLACE, 'state = jurisdiction.state'], placed: true }),
@@ -65,7 +65,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map(
         ...['effectiveOn = effectiveOn.value', 'effect', 'status', 'statusBasis', 'summary', 'topics', 'url'],
         ...['verdict', 'predecessor = predecessor.id', 'supersededBy = supersededBy.id'],
       ],
-      page: { path: ({ id }) => `/executive-actions/${bare(id)}`, paths: ['id'] },
+      paged: true,
     }),
     kindOf('courtDecisions', {
       columns: [
@@ -137,9 +137,6 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map(
     }),
   ].map((kind) => [kind.name, kind]),
 );
-
-/** "Type:id" without the type. */
-const bare = (id: unknown): string => String(id).replace(/^\w+:/, '');
 
 /** @throws UserError that names the kinds */
 export function kindNamed(name: string): Kind {

@@ -67,9 +67,6 @@ export interface PagedRecord {
   readonly question: string;
 }
 
-/** The address of a record below the server's. */
-export const pathOf = ({ folder, id }: Pick<PagedRecord, 'folder' | 'id'>): string => encodeURI(`/${folder}/${id}`);
-
 /** What an address names; undefined where it is none of a record's. */
 export function addressed(pathname: string): { readonly paged: Paged; readonly id: string } | undefined {
   const [, folder, rest] = /^\/([a-z-]+)\/(.+)$/.exec(pathname) ?? [];

@@ -20,7 +20,7 @@ export const FOLLOW_SETTINGS: FollowSettings = { most: 1000, mostPerSender: 20, 
 /**
  * Follows what meets the filter.
  * @param after the cursor of the last change that is known; null: only what comes from now on
- * @throws UserError for what is no cursor; an error with the code LIMIT where too many follow already
+ * @throws UserError for what is no cursor; an error with the code THROTTLED where too many follow already
  */
 export type Follow = (
   filter: ListFilter<'Change'>,
@@ -168,4 +168,6 @@ async function newest(reads: Reads): Promise<ChangeEdge | undefined> {
 }
 
 const tooMany = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'LIMIT', http: { status: 429, headers: { 'retry-after': '60' } } } });
+  new GraphQLError(message, {
+    extensions: { code: 'THROTTLED', http: { status: 429, headers: { 'retry-after': '60' } } },
+  });

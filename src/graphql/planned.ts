@@ -25,10 +25,10 @@ const MOST_SWITCHES = 5;
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * Answers queries by plans. A document that is asked again is the same object, since Yoga keeps those it has parsed: its
- * plans go when it goes.
+ * Answers queries by plans; undefined where one has to be left to graphql-js. A document that is asked again is the same
+ * object, since Yoga keeps those it has parsed: its plans go when it goes.
  */
-export const planPlugin = (schema: GraphQLSchema): Plugin => {
+export const makePlanner = (schema: GraphQLSchema) => {
   const known = new WeakMap<DocumentNode, Map<string, Prepared | null>>();
 
   const prepare = (document: DocumentNode, operationName: string | null | undefined): Prepared | null => {
@@ -56,14 +56,17 @@ export const planPlugin = (schema: GraphQLSchema): Plugin => {
     return plan;
   };
 
-  const answer = ({ document, operationName, variableValues, contextValue }: ExecutionArgs) => {
+  return ({ document, operationName, variableValues, contextValue }: ExecutionArgs) => {
     const prepared = prepare(document, operationName);
     if (!prepared) return undefined;
     const definitions = prepared.operation.variableDefinitions ?? [];
     const { coerced } = getVariableValues(schema, definitions, variableValues ?? {}, { maxErrors: 1 });
     return coerced && planFor(document, prepared, coerced)?.(contextValue, coerced);
   };
+};
 
+export const planPlugin = (schema: GraphQLSchema): Plugin => {
+  const answer = makePlanner(schema);
   return {
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn((args: ExecutionArgs) => {

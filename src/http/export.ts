@@ -1,23 +1,32 @@
 import type { IncomingMessage } from 'node:http';
 import { UserError } from '../domain/errors.ts';
+import type { Throttle } from '../domain/rate.ts';
 import { type ExportDeps, exportRequest, exportTag, openExport } from '../exports/exports.ts';
 import { FORMATS, formatsOf } from '../exports/format.ts';
 import { KINDS, kindNamed } from '../exports/kinds.ts';
 import { parametersOf } from '../exports/parameters.ts';
 import { type Answer, errorAnswer, type Headers, jsonAnswer, type Route } from './answer.ts';
+import { encodingFor } from './answers/encoding.ts';
+import { CORS } from './cors.ts';
+import { packedPieces } from './packed-pieces.ts';
+import { refusedFor } from './rate.ts';
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
 /** What any page may read, and which headers of the answer. */
 export const OPEN: Headers = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag, content-disposition, content-length, retry-after',
+  ...CORS,
+  'access-control-expose-headers': `${CORS['access-control-expose-headers']}, content-disposition, content-length`,
 };
 
 /** Each holds a transaction of the database open while its reader takes their time. */
 const MOST_AT_ONCE = 6;
 
+/** What a file costs, whatever is in it. */
+const POINTS = 5_000;
+
 export interface ExportRouteOptions extends ExportDeps {
+  readonly throttle: Throttle | undefined;
   /** How many writes there were. */
   commits(): Promise<number>;
 }
@@ -52,18 +61,28 @@ export function exportRoute(options: ExportRouteOptions): Route {
       'content-type': FORMATS[wanted.format].contentType,
       'content-disposition': `attachment; filename="holdwatch-${name}-${day}.${format}"`,
       'cache-control': 'public, no-cache',
+      vary: 'accept-encoding',
     };
-    const known = exportTag(wanted, await options.commits(), day, options);
+    const encoding = encodingFor(request.headers['accept-encoding'] as string | undefined);
+    const tagOf = (commits: number) => exportTag(wanted, commits, day, encoding, options);
+    const known = tagOf(await options.commits());
     if (isKnown(request, known)) return { status: 304, headers: { ...headers, etag: known }, body: nothing() };
+    const refused = await refusedFor(options.throttle, request, POINTS);
+    if (refused) return refused;
     if (open >= MOST_AT_ONCE) {
       const message = `${MOST_AT_ONCE} exports are being read already: come back in some seconds.`;
       return errorAnswer(503, 'OVERLOADED', message, { ...OPEN, 'retry-after': '5' });
     }
     open++;
     const { commits, pieces } = await openExport(wanted, options, () => open--);
-    if (request.method === 'HEAD') await pieces.return();
-    const etag = exportTag(wanted, commits, day, options);
-    return { status: 200, headers: { ...headers, etag }, body: request.method === 'HEAD' ? nothing() : pieces };
+    const tagged = { ...headers, etag: tagOf(commits) };
+    if (request.method === 'HEAD') {
+      await pieces.return();
+      return { status: 200, headers: tagged, body: nothing() };
+    }
+    if (encoding === 'identity') return { status: 200, headers: tagged, body: pieces };
+    const packed = { ...tagged, 'content-encoding': encoding };
+    return { status: 200, headers: packed, body: packedPieces(pieces, encoding) };
   };
 
   return async (request, url) => {

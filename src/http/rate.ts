@@ -1,7 +1,10 @@
-import { type Standing, secondsToFull, type Taken } from '../domain/rate.ts';
+import type { IncomingMessage } from 'node:http';
+import { type Standing, secondsToFull, type Taken, type Throttle } from '../domain/rate.ts';
+import { ANYONE } from '../domain/viewer.ts';
 import { throttled } from '../graphql/charging.ts';
-import { type Answer, jsonAnswer } from './answer.ts';
+import { type Answer, errorAnswer, jsonAnswer } from './answer.ts';
 import { CORS } from './cors.ts';
+import { senderOf } from './sender.ts';
 
 /**
  * How a bucket stands, for programs: RateLimit and RateLimit-Policy of the IETF's draft (httpapi-ratelimit-headers-10). `q` is a
@@ -13,6 +16,18 @@ export function rateHeaders(standing: Standing): Readonly<Record<string, string>
     'ratelimit-policy': `"${tier.name}";q=${tier.burst};qu="points";w=${secondsToFull({ tier, remaining: 0 })}`,
     ratelimit: `"${tier.name}";r=${remaining};t=${secondsToFull(standing)}`,
   };
+}
+
+/** Takes points for something that is no question of GraphQL. @returns the answer where there are too few; else undefined */
+export async function refusedFor(
+  throttle: Throttle | undefined,
+  request: IncomingMessage,
+  points: number,
+): Promise<Answer | undefined> {
+  const taken = await throttle?.take(ANYONE, senderOf(request), points);
+  if (!taken || taken.granted) return undefined;
+  const [error] = throttled(taken, points).errors ?? [];
+  return errorAnswer(429, 'THROTTLED', error?.message ?? '', { ...CORS, 'retry-after': String(taken.retryAfter) });
 }
 
 /**

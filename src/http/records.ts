@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import Negotiator from 'negotiator';
+import type { Throttle } from '../domain/rate.ts';
 import type { ExportDeps } from '../exports/exports.ts';
 import { jsonLd } from '../exports/json-ld.ts';
-import { addressed, type PagedRecord, pathOf, readRecord } from '../exports/record.ts';
+import { addressed, type PagedRecord, readRecord } from '../exports/record.ts';
 import type { Reads, RecordView } from '../graphql/context.ts';
 import { type Answer, errorAnswer, type Route } from './answer.ts';
 import { isKnown, nothing, OPEN, otherMethod } from './export.ts';
+import { refusedFor } from './rate.ts';
 import { PAGE_HEADERS, recordPage } from './record-page.ts';
 
 const TYPES = ['text/html', 'application/ld+json', 'application/json'];
+
+/** What a page costs. */
+const POINTS = 100;
 
 /** What the feed of changes calls a record of a kind. */
 const FEED_FILTERS: Readonly<Record<string, string>> = {
@@ -18,8 +23,8 @@ const FEED_FILTERS: Readonly<Record<string, string>> = {
 };
 
 /** /policies/wa-king_county-001: a record's own page, for people, for search engines and as the row of an export. */
-export function recordRoute(deps: ExportDeps): Route {
-  const { reads, writes, clock, origin } = deps;
+export function recordRoute(deps: ExportDeps & { readonly throttle: Throttle | undefined }): Route {
+  const { reads, writes, clock, origin, throttle } = deps;
   return async (request, url) => {
     const found = addressed(url.pathname);
     if (!found) return undefined;
@@ -30,11 +35,15 @@ export function recordRoute(deps: ExportDeps): Route {
     if (type === undefined) {
       return errorAnswer(406, 'NOT_ACCEPTABLE', `There is this page as ${TYPES.join(', ')}.`, headers);
     }
+    const refused = await refusedFor(throttle, request, POINTS);
+    if (refused) return refused;
     const page = <T>(work: (view: RecordView) => Promise<T>) => atOneVersion(reads, work);
     const record = await readRecord(found, { page, writes, now: clock.now(), origin });
     if (!record) return errorAnswer(404, 'NOT_FOUND', `There is no record at ${url.pathname}.`, headers);
-    const own = pathOf(record);
-    if (record.id !== found.id) return { status: 308, headers: { ...headers, location: own }, body: Buffer.alloc(0) };
+    if (record.id !== found.id) {
+      const location = String(record.row.recordUrl);
+      return { status: 308, headers: { ...headers, location }, body: Buffer.alloc(0) };
+    }
     const body = Buffer.from(bodyOf(type, record, origin));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     if (isKnown(request, etag)) return { status: 304, headers: { ...headers, etag }, body: nothing() };

@@ -177,8 +177,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const cookies = cookieJar(origin.startsWith('https:'));
   const { tokens, sessions } = writes;
   const viewers = findViewers({ db, tokens, sessions, clock, log, cookies, origin });
+  const exports = { reads, writes, clock, origin, throttle, release: RELEASE };
   const settings = { ...ANSWER_SETTINGS, ...options.answers };
-  const exports = { reads, writes, clock, origin, release: RELEASE };
   doors = {
     viewers,
     graphql: graphqlDoor({

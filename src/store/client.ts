@@ -232,6 +232,7 @@ async function frozenBy(client: PrismaClient, options: { readonly isolationLevel
     throw error;
   }
 }
+
 const COMMITS = 'SELECT COALESCE(MAX("version"), 0) AS "version" FROM "DataVersion" WHERE "id" = 1';
 const TOUCHES = 'SELECT "commit", "tables" FROM "Touch" WHERE "commit" > $1 ORDER BY "commit"';
 

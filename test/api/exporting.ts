@@ -1,5 +1,6 @@
+import type { Throttle } from '../../src/domain/rate.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
-import { type Log, silentLog } from '../../src/log.ts';
+import { silentLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/client.ts';
 import { insertRows } from '../../src/store/dialect.ts';
 import { makeReads, type Reads } from '../../src/store/reads.ts';
@@ -50,5 +51,5 @@ export async function exportedDatabase(more = 230): Promise<Database> {
   return db;
 }
 
-export const serverOf = (db: Database, reads: Reads = makeReads(db), log: Log = silentLog): Promise<RunningServer> =>
-  startServer({ db, reads, writes: makeWrites(db), log, clock, host: '127.0.0.1', port: 0 });
+export const serverOf = (db: Database, reads: Reads = makeReads(db), throttle?: Throttle): Promise<RunningServer> =>
+  startServer({ db, reads, writes: makeWrites(db), log: silentLog, clock, host: '127.0.0.1', port: 0, throttle });

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { type GraphQLInputType, getNullableType, isEnumType, isListType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { TierName } from '../../src/domain/rate.ts';
 import type { Row, Value } from '../../src/exports/column.ts';
 import { bare } from '../../src/exports/csv.ts';
 import { formatsOf } from '../../src/exports/format.ts';
@@ -12,10 +13,11 @@ import type { Kind } from '../../src/exports/kind.ts';
 import { KINDS } from '../../src/exports/kinds.ts';
 import { parametersOf } from '../../src/exports/parameters.ts';
 import type { RunningServer } from '../../src/http/server.ts';
-import { type Log, silentLog } from '../../src/log.ts';
+import { memoryThrottle } from '../../src/http/throttle.ts';
 import type { Database } from '../../src/store/client.ts';
 import { type FrozenReads, makeReads, type Reads } from '../../src/store/reads.ts';
 import { exportedDatabase, ODD_TITLES, serverOf } from './exporting.ts';
+import { clock } from './fixture.ts';
 import { KING, WA } from './fixture-records.ts';
 
 let db: Database;
@@ -326,32 +328,32 @@ describe('a long export', () => {
     await vi.waitFor(() => expect(seen.open).toBe(0));
   });
 
-  it('ends when its reader leaves', async () => {
+  it.each(['identity', 'gzip', 'br'])('ends when its reader leaves: %s', async (encoding) => {
     let goOn = () => {};
     const gate = new Promise<void>((resolve) => {
       goOn = resolve;
     });
     const { reads, seen } = watched(db, (page) => (page < 1 ? undefined : gate));
-    const said: string[] = [];
-    const log = Object.create(silentLog, {
-      isLevelEnabled: { value: () => true },
-      debug: { value: (_: object, text: string) => said.push(text) },
-    }) as Log;
-    const other = await serverOf(db, reads, log);
+    const other = await serverOf(db, reads);
     await new Promise<void>((resolve, reject) => {
-      const request = http.get(`${other.url}/export/policies.jsonl`, (response) => {
-        response.once('data', () => {
-          request.destroy();
-          resolve();
-        });
-        response.on('error', () => {});
-      });
+      const request = http.get(
+        `${other.url}/export/policies.jsonl`,
+        { headers: { 'accept-encoding': encoding } },
+        (response) => {
+          expect(response.headers['content-encoding']).toBe(encoding === 'identity' ? undefined : encoding);
+          response.once('data', () => {
+            request.destroy();
+            resolve();
+          });
+          response.on('error', () => {});
+        },
+      );
       request.on('error', reject);
     }).catch(() => {});
     // The server knows that nobody is there any more before it has the second page.
-    await vi.waitFor(() => expect(said).toEqual(['answered']));
-    goOn();
     await other.close();
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    goOn();
     await vi.waitFor(() => expect(seen.open).toBe(0));
     expect(seen.pages).toBe(2);
   });
@@ -366,6 +368,22 @@ describe('a long export', () => {
     await expect(response.text()).rejects.toThrow();
     await other.close();
     await vi.waitFor(() => expect(seen.open).toBe(0));
+  });
+
+  it('costs points', async () => {
+    const tier = (name: TierName) => ({ name, perSecond: 100, burst: 10_050 });
+    const rates = { PUBLIC: tier('PUBLIC'), PARTNER: tier('PARTNER'), STAFF: tier('STAFF') };
+    const other = await serverOf(db, makeReads(db), memoryThrottle(rates, clock));
+    const ask = (path: string, headers: Record<string, string> = {}) => fetch(`${other.url}${path}`, { headers });
+    const first = await ask('/export/bills.csv');
+    expect([first.status, (await ask('/export/bills.json')).status]).toEqual([200, 200]);
+    const refused = await ask('/export/bills.jsonl');
+    expect(refused.headers.get('retry-after')).toBe('50');
+    expect(await errorOf(refused)).toMatchObject({ status: 429, code: 'THROTTLED' });
+    expect((await ask('/policies/wa-king_county-001')).status).toBe(429);
+    const known = { 'if-none-match': first.headers.get('etag') ?? '' };
+    expect((await ask('/export/bills.csv', known)).status).toBe(304);
+    await other.close();
   });
 
   it('is not begun where too many are being read', async () => {

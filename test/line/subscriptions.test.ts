@@ -173,7 +173,7 @@ test('ends with the server, and takes no more than it may', async () => {
   const third = await subscribe(server);
   expect(third.status).toBe(429);
   expect(third.headers.get('retry-after')).toBe('60');
-  expect(await third.text()).toContain('"LIMIT"');
+  expect(await third.text()).toContain('"THROTTLED"');
   // Whoever goes away makes room.
   first.abort();
   let again = await subscribe(server);
@@ -190,5 +190,9 @@ test('says what is wrong before anything is sent', async () => {
   expect(await wrong.text()).toContain('after is not a cursor');
   const json = await subscribe(server, '', { accept: 'application/json' });
   expect(json.status).toBe(406);
-  expect(await json.text()).toContain('Accept: text/event-stream');
+  const [error] = (await json.json()).errors;
+  expect([error.extensions.code, error.message]).toEqual([
+    'NOT_ACCEPTABLE',
+    expect.stringContaining('text/event-stream'),
+  ]);
 });
