@@ -87,6 +87,7 @@ const BOOKS = new Set([
   'Pack',
   'Lease',
   'DataVersion',
+  'Touch',
   'SourceCongress',
 ]);
 
