@@ -139,11 +139,11 @@ async function writeKind(folder: string, kind: Kind, reading: Reading, signal: A
     for await (const rows of pagesOf(kind, everything(kind), reading)) {
       signal.throwIfAborted();
       count += rows.length;
-      parquet.add(rows);
+      await parquet.add(rows);
       await jsonl.write(rows.map(jsonLine).join(''));
       await csv.write(rows.map((row) => csvRow(kind.columns, row)).join(''));
     }
-    parquet.end();
+    await parquet.end();
   } finally {
     await Promise.all([jsonl.close(), csv.close()]);
   }

@@ -35,31 +35,31 @@ function stored(value: Value, column: Column): unknown {
 }
 
 export interface ParquetFile {
-  add(rows: readonly Row[]): void;
+  add(rows: readonly Row[]): Promise<void>;
   /** Writes what makes it whole. */
-  end(): void;
+  end(): Promise<void>;
 }
 
 /** A Parquet file that rows are added to; some thousands of them are kept until they are a group. */
 export function parquetFile(path: string, columns: readonly Column[]): ParquetFile {
   const writer = new ParquetWriter({ writer: fileWriter(path), schema: schemaOf(columns), createdBy: 'holdwatch' });
   let waiting: Row[] = [];
-  const write = () => {
+  const write = async () => {
     const columnData = columns.map((column) => ({
       name: column.name,
       data: waiting.map((row) => stored(row[column.name] ?? null, column)),
     }));
-    if (waiting.length) writer.write({ columnData, rowGroupSize: waiting.length });
+    if (waiting.length) await writer.write({ columnData, rowGroupSize: waiting.length });
     waiting = [];
   };
   return {
-    add(rows) {
+    async add(rows) {
       waiting.push(...rows);
-      if (waiting.length >= GROUP) write();
+      if (waiting.length >= GROUP) await write();
     },
-    end() {
-      write();
-      writer.finish();
+    async end() {
+      await write();
+      await writer.finish();
     },
   };
 }

@@ -84,6 +84,7 @@ function openSqlite(file: string, options: DatabaseOptions): Database {
   const watch = openLibsql(file);
   // Asked for with every request: of the ways to read one number this one takes least.
   const version = watch.prepare('PRAGMA data_version').raw();
+  const look = () => (version.get() as unknown as readonly [number])[0];
   // At first use: the database may have no tables yet.
   let statements: { readonly commits: Libsql.Statement; readonly touches: Libsql.Statement } | undefined;
   const prepared = () => {
@@ -99,12 +100,18 @@ function openSqlite(file: string, options: DatabaseOptions): Database {
     reader,
     write,
     dataVersion() {
-      const [now] = version.get() as unknown as readonly [number];
-      if (now !== known) {
-        const rows = prepared().touches.all([touches.last]) as TouchRow[];
-        touches.take(rows, commits());
-        known = now;
+      let now = look();
+      if (now === known) return now;
+      const rows: TouchRow[] = [];
+      // Reading what was written may see a commit more than the look before it: then there is more to tell.
+      for (let before: number; ; ) {
+        before = now;
+        rows.push(...(prepared().touches.all([rows.at(-1)?.commit ?? touches.last]) as TouchRow[]));
+        now = look();
+        if (now === before) break;
       }
+      touches.take(rows, commits());
+      known = now;
       return now;
     },
     onTouched: touches.listen,

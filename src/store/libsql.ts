@@ -54,6 +54,8 @@ export function openLibsql(file: string): Libsql.Database {
     'synchronous = NORMAL',
     'foreign_keys = ON',
     'journal_size_limit = 67108864',
+    // A checkpoint looks to others like a commit that nobody told them of, and they forget all that they have in memory.
+    'wal_autocheckpoint = 8000',
     'cache_size = -65536',
   ]) {
     database.pragma(pragma);
