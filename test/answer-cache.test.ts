@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerCache } from '../src/http/answers/answer-cache.ts';
 import { type Made, WholeAnswer } from '../src/http/answers/whole-answer.ts';
+import { Basis, EntityCache, Kind } from '../src/store/cache.ts';
+import { Touched } from '../src/store/touched.ts';
 
 const NOON = Date.parse('2026-11-22T12:00:00.000Z');
 const MIDNIGHT = Date.parse('2026-11-23T00:00:00.000Z');
-const always = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
+const always = { basis: null, from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
 const answer = (text: string, version: number, made: Partial<Made> = {}) =>
   new WholeAnswer({
@@ -38,6 +40,52 @@ describe('an answer', () => {
     expect(cache.size).toBe(0);
   });
 
+  it('is good at later versions while what it rests on is', async () => {
+    const cache = new AnswerCache(100_000);
+    const rows = new EntityCache(100_000);
+    const loaded = (ids: readonly string[]) => {
+      const kind = new Kind('id');
+      kind.tables.add('Policy');
+      for (const id of ids) kind.entries.set(id, { id });
+      return new Map([['row:Policy', kind]]);
+    };
+    const commit = (version: number, id: string) => {
+      const touched = new Touched();
+      touched.rows('Policy', { id: [id] });
+      rows.forget(touched);
+      rows.moveTo(version);
+    };
+    rows.moveTo(1);
+    const basis = new Basis(rows.publish(1, loaded(['a', 'b'])) ?? []);
+    await cache.compute('q', 1, NOON, async () => answer('one', 1, { validity: { version: 1, ...always, basis } }));
+    commit(2, 'c');
+    expect(cache.read('q', 2, NOON)?.body.toString()).toBe('one');
+    commit(3, 'b');
+    expect(cache.read('q', 3, NOON)).toBeUndefined();
+    expect(cache.size).toBe(0);
+
+    const again = new Basis(rows.publish(3, loaded(['a', 'b'])) ?? []);
+    await cache.compute('q', 3, NOON, async () =>
+      answer('two', 3, { validity: { version: 3, ...always, basis: again } }),
+    );
+    rows.forget(null);
+    expect(cache.read('q', 4, NOON)).toBeUndefined();
+  });
+
+  it('rests on nothing that had to make room', () => {
+    const rows = new EntityCache(2_000);
+    rows.moveTo(1);
+    const kindOf = (key: string) => {
+      const kind = new Kind('id');
+      kind.entries.set(key, { text: 'x'.repeat(300) });
+      return new Map([['row:Policy', kind]]);
+    };
+    const basis = new Basis(rows.publish(1, kindOf('first')) ?? []);
+    expect(basis.isGood()).toBe(true);
+    for (let i = 0; i < 10; i++) rows.publish(1, kindOf(`later ${i}`));
+    expect(basis.isGood()).toBe(false);
+  });
+
   it('is kept under the version that it is of, not the one at which it was asked for', async () => {
     const cache = new AnswerCache(100_000);
     await cache.compute('a', 1, NOON, async () => answer('two', 2));
@@ -49,7 +97,7 @@ describe('an answer', () => {
 
   it('that goes by the day is kept until midnight, and not before its day', async () => {
     const cache = new AnswerCache(100_000);
-    const validity = { version: 1, from: MIDNIGHT - 86_400_000, until: MIDNIGHT };
+    const validity = { version: 1, basis: null, from: MIDNIGHT - 86_400_000, until: MIDNIGHT };
     await cache.compute('a', 1, NOON, async () => answer('today', 1, { validity }));
     expect(cache.read('a', 1, MIDNIGHT - 1)).toBeDefined();
     expect(cache.read('a', 1, MIDNIGHT)).toBeUndefined();
@@ -96,7 +144,7 @@ describe('memory', () => {
     expect(cache.size).toBe(before + body.length);
     expect(cache.read('k'.repeat(1_000), 1, NOON)).toBe(made);
     // What is kept no more does not come back by it.
-    cache.read('another', 2, NOON);
+    cache.read('k'.repeat(1_000), 2, NOON);
     await made.bodyIn('br', () => cache.resize('k'.repeat(1_000), made));
     expect(cache.size).toBe(0);
   });
@@ -161,11 +209,11 @@ describe('one computation', () => {
     const { make, waiting, next } = slow();
     const before = cache.compute('a', 1, MIDNIGHT - 1, make);
     const after = cache.compute('a', 1, MIDNIGHT, make);
-    next(answer('yesterday', 1, { validity: { version: 1, from: 0, until: MIDNIGHT } }));
+    next(answer('yesterday', 1, { validity: { version: 1, basis: null, from: 0, until: MIDNIGHT } }));
     expect(await texts([before])).toEqual(['yesterday']);
     await Promise.resolve();
     expect(waiting).toHaveLength(1);
-    next(answer('today', 1, { validity: { version: 1, from: MIDNIGHT, until: MIDNIGHT + 1 } }));
+    next(answer('today', 1, { validity: { version: 1, basis: null, from: MIDNIGHT, until: MIDNIGHT + 1 } }));
     expect(await texts([after])).toEqual(['today']);
   });
 });

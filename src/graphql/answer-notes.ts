@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Basis } from './context.ts';
 
 /**
  * The time, as resolvers get it. What an answer goes by is noted: take the coarsest that will do, since an answer is kept
@@ -17,6 +18,8 @@ export interface RequestClock extends Clock {
 export interface Validity {
   /** The version of the data that all of it is of. */
   readonly version: number;
+  /** What it rests on: while that is good, so is the answer at later versions. null: nobody knows. */
+  readonly basis: Basis | null;
   /** From when until before when it is good, in milliseconds since 1970. */
   readonly from: number;
   readonly until: number;
@@ -31,6 +34,8 @@ export class AnswerNotes {
   /** Its points were taken: what is answered again, another way, is not paid for twice. */
   isPaid = false;
   #version: number | undefined;
+  #basis: Basis | null = null;
+  #restsOnMore = false;
   #from = Number.NEGATIVE_INFINITY;
   #until = Number.POSITIVE_INFINITY;
   #forOneOnly = false;
@@ -60,8 +65,14 @@ export class AnswerNotes {
   }
 
   /** All of the answer is of one version of the data. Without this word it is not kept. */
-  isOfVersion(version: number): void {
+  isOfVersion(version: number, basis: Basis | null = null): void {
     this.#version = version;
+    this.#basis = basis;
+  }
+
+  /** What was asked hangs on more than its text: on what is registered. */
+  restsOnMore(): void {
+    this.#restsOnMore = true;
   }
 
   /** May others who ask the same at the same version be given this answer, instead of one of their own? */
@@ -72,6 +83,7 @@ export class AnswerNotes {
   /** For how long the answer may be kept; undefined where it may not. */
   get validity(): Validity | undefined {
     if (this.#forOneOnly || this.#version === undefined) return undefined;
-    return { version: this.#version, from: this.#from, until: this.#until };
+    const basis = this.#restsOnMore ? null : this.#basis;
+    return { version: this.#version, basis, from: this.#from, until: this.#until };
   }
 }

@@ -14,7 +14,7 @@ export type { CarveoutCount, CarveoutSide } from '../store/carveouts.ts';
 export type { CommitWatch } from '../store/commit-watch.ts';
 export type { CountedBy, CountedGroup } from '../store/counts.ts';
 export type * from '../store/lists.ts';
-export type { Connection, Edge, FrozenReads, Reads, RecordView, RequestReads } from '../store/reads.ts';
+export type { Basis, Connection, Edge, FrozenReads, Reads, RecordView, RequestReads } from '../store/reads.ts';
 export type { PartName, Parts, Rows, SourceCongressRow, TableName, Typed } from '../store/rows.ts';
 export type { PolicySide, PolicyTally } from '../store/series.ts';
 export type { ShownVersion } from '../store/version-view.ts';

@@ -90,6 +90,7 @@ export function persistedPlugin({ find, only }: PersistedOptions): Plugin {
       async onExecuteDone() {
         const { request, answer } = args.contextValue as YogaInitialContext & Pick<Context, 'answer'>;
         for (const [documentId, text] of looked.get(request) ?? []) {
+          answer.restsOnMore();
           if ((await find(documentId)) !== text) answer.doNotStore();
         }
       },

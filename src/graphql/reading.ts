@@ -20,6 +20,11 @@ export const readingPlugin = (reads: Reads): Plugin => ({
         const contextValue = {
           ...given,
           view: opened.view,
+          // What is read of the writing side is not read by the view.
+          get writes() {
+            opened.restsOnMore();
+            return given.writes;
+          },
           renew: async () => {
             await opened.close();
             opened = await reads.open();
@@ -30,7 +35,7 @@ export const readingPlugin = (reads: Reads): Plugin => ({
         const isWhole = await opened.close();
         if (!isWhole && left > 1) continue;
         if (result.errors || !('data' in result)) given.answer.doNotStore();
-        if (isWhole) given.answer.isOfVersion(opened.version);
+        if (isWhole) given.answer.isOfVersion(opened.version, opened.basis());
         return result;
       }
     });

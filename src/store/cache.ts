@@ -29,28 +29,62 @@ export class Kind {
 /** By the name of the kind. */
 export type Loaded = ReadonlyMap<string, Kind>;
 
+/** A value that is kept, until somebody writes what it came from. */
+interface Entry {
+  readonly value: unknown;
+  /** Where it is kept: of the younger of two where it is in both. */
+  kind: KeptKind;
+  isGone: boolean;
+}
+
+class KeptKind {
+  readonly column: string | undefined;
+  readonly tables = new Set<string>();
+  readonly entries = new Map<string, Entry>();
+  isGone = false;
+
+  constructor(column: string | undefined) {
+    this.column = column;
+  }
+}
+
+/** All that an answer rests on. */
+export class Basis {
+  readonly #entries: readonly Entry[];
+
+  constructor(entries: readonly Entry[]) {
+    this.#entries = entries;
+  }
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  /** Is all of it as it was? To be asked after the database was asked for its version. */
+  isGood(): boolean {
+    return this.#entries.every(({ isGone, kind }) => !isGone && !kind.isGone);
+  }
+}
+
+export type { Entry };
+
 /** What was loaded in a stretch of time. */
 class Generation {
-  readonly #kinds = new Map<string, Kind>();
+  readonly #kinds = new Map<string, KeptKind>();
   weight = 0;
 
-  read(kind: string, key: string): unknown {
+  read(kind: string, key: string): Entry | undefined {
     return this.#kinds.get(kind)?.entries.get(key);
   }
 
-  add(name: string, { column, tables }: Kind, key: string, value: unknown, weight: number): void {
-    let kind = this.#kinds.get(name);
-    if (!kind) {
-      kind = new Kind(column);
-      this.#kinds.set(name, kind);
-    }
-    for (const table of tables) kind.tables.add(table);
-    kind.entries.set(key, value);
+  /** Takes an entry in; `like` says what its kind is where there is none yet. */
+  add(name: string, like: Pick<Kind, 'column' | 'tables'>, key: string, entry: Entry, weight: number): void {
+    const kind = this.#kinds.get(name) ?? new KeptKind(like.column);
+    this.#kinds.set(name, kind);
+    for (const table of like.tables) kind.tables.add(table);
+    entry.kind = kind;
+    kind.entries.set(key, entry);
     this.weight += weight;
-  }
-
-  kind(name: string): Kind | undefined {
-    return this.#kinds.get(name);
   }
 
   /** Forgets what may be another now. Its weight stays: it is no more than a bound. */
@@ -60,10 +94,25 @@ class Generation {
       for (const table of kind.tables) {
         const values = touched.of(table, column);
         if (values === undefined) continue;
-        if (values === null) this.#kinds.delete(name);
-        else for (const value of values) kind.entries.delete(value);
+        if (values === null) this.#drop(name, kind);
+        else for (const value of values) this.#forgetEntry(kind, value);
       }
     }
+  }
+
+  end(): void {
+    for (const [name, kind] of this.#kinds) this.#drop(name, kind);
+  }
+
+  #drop(name: string, kind: KeptKind): void {
+    kind.isGone = true;
+    this.#kinds.delete(name);
+  }
+
+  #forgetEntry(kind: KeptKind, key: string): void {
+    const entry = kind.entries.get(key);
+    if (entry) entry.isGone = true;
+    kind.entries.delete(key);
   }
 }
 
@@ -93,6 +142,8 @@ export class EntityCache {
       this.#young.forget(touched);
       this.#old.forget(touched);
     } else {
+      this.#young.end();
+      this.#old.end();
       this.#young = new Generation();
       this.#old = new Generation();
     }
@@ -106,30 +157,45 @@ export class EntityCache {
   }
 
   /** undefined where it is not known for this version. */
-  read(version: number, kind: string, key: string): unknown {
+  read(version: number, kind: string, key: string): Entry | undefined {
     if (version !== this.#version) return undefined;
-    const value = this.#young.read(kind, key);
-    if (value !== undefined) return value;
+    const entry = this.#young.read(kind, key);
+    if (entry) return entry;
     const older = this.#old.read(kind, key);
-    const known = older === undefined ? undefined : this.#old.kind(kind);
-    if (known) this.#add(kind, known, key, older);
+    if (older) this.#add(kind, older.kind, key, older);
     return older;
   }
 
-  /** Takes in all that one request has loaded, together. */
-  publish(version: number, loaded: Loaded): void {
-    if (version !== this.#version) return;
-    for (const [name, kind] of loaded) for (const [key, value] of kind.entries) this.#add(name, kind, key, value);
+  /**
+   * Takes in all that one request has loaded, together.
+   * @returns the entries of it; null where some of it is not kept
+   */
+  publish(version: number, loaded: Loaded): Entry[] | null {
+    if (version !== this.#version) return null;
+    const entries: Entry[] = [];
+    let isWhole = true;
+    for (const [name, kind] of loaded) {
+      for (const [key, value] of kind.entries) {
+        const entry = this.#young.read(name, key) ?? { value, kind: NOWHERE, isGone: false };
+        if (entry.kind === NOWHERE && !this.#add(name, kind, key, entry)) isWhole = false;
+        entries.push(entry);
+      }
+    }
+    return isWhole ? entries : null;
   }
 
-  #add(name: string, kind: Kind, key: string, value: unknown): void {
-    if (this.#young.read(name, key) !== undefined) return;
-    const weight = ENTRY + key.length + weigh(value);
-    if (weight > this.#limit / 2) return;
+  #add(name: string, like: Pick<Kind, 'column' | 'tables'>, key: string, entry: Entry): boolean {
+    const weight = ENTRY + key.length + weigh(entry.value);
+    if (weight > this.#limit / 2) return false;
     if (this.#young.weight + weight > this.#limit / 2) {
+      const gone = this.#old;
       this.#old = this.#young;
       this.#young = new Generation();
+      gone.end();
     }
-    this.#young.add(name, kind, key, value, weight);
+    this.#young.add(name, like, key, entry, weight);
+    return true;
   }
 }
+
+const NOWHERE = new KeptKind(undefined);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import DataLoader from 'dataloader';
-import { type EntityCache, Kind } from './cache.ts';
+import { Basis, type EntityCache, type Entry, Kind } from './cache.ts';
 import type { Provider } from './client.ts';
 import type { Sql } from './sql.ts';
 
@@ -36,6 +36,9 @@ export class Loads {
   readonly #loaders = new Map<string, DataLoader<string, unknown>>();
   readonly #loaded = new Map<string, Kind>();
   readonly #asked = new Map<string, Promise<unknown>>();
+  /** What was found in memory. */
+  readonly #found: Entry[] = [];
+  #restsOnMore = false;
 
   constructor(provider: Provider, run: RunStatement, cache: EntityCache, version: number) {
     this.provider = provider;
@@ -47,6 +50,7 @@ export class Loads {
   readonly run: RunStatement = (statement) => {
     const kind = asking.getStore();
     if (kind) for (const table of tablesOf(statement.sql)) kind.tables.add(table);
+    else this.#restsOnMore = true;
     return this.#run(statement);
   };
 
@@ -62,7 +66,10 @@ export class Loads {
     column?: string,
   ): MaybePromise<V> => {
     const known = this.#cache.read(this.version, name, key);
-    if (known !== undefined) return known as V;
+    if (known) {
+      this.#found.push(known);
+      return known.value as V;
+    }
     let loader = this.#loaders.get(name) as DataLoader<string, V> | undefined;
     if (!loader) {
       const byKeys = fetch();
@@ -86,7 +93,10 @@ export class Loads {
   /** Something that is found out as a whole, such as a page of a list: what `key` says decides what comes of it. */
   readonly once = <V>(name: string, key: string, find: () => Promise<V>): MaybePromise<V> => {
     const known = this.#cache.read(this.version, name, key);
-    if (known !== undefined) return known as V;
+    if (known) {
+      this.#found.push(known);
+      return known.value as V;
+    }
     const full = `${name}\n${key}`;
     let asked = this.#asked.get(full) as Promise<V> | undefined;
     if (!asked) {
@@ -100,8 +110,15 @@ export class Loads {
     return asked;
   };
 
-  publish(): void {
-    this.#cache.publish(this.version, this.#loaded);
+  /** Something was read otherwise than by these loads: what it was is not known here. */
+  restsOnMore(): void {
+    this.#restsOnMore = true;
+  }
+
+  /** @returns all that was read; null where that is not known */
+  publish(): Basis | null {
+    const entries = this.#cache.publish(this.version, this.#loaded);
+    return entries && !this.#restsOnMore ? new Basis([...entries, ...this.#found]) : null;
   }
 
   #kind(name: string, column: string | undefined): Kind {

@@ -1,9 +1,10 @@
-import { EntityCache } from './cache.ts';
+import { type Basis, EntityCache } from './cache.ts';
 import type { Database, Frozen } from './client.ts';
 import { andThen, Loads, type MaybePromise, type RunStatement } from './loads.ts';
 import { RecordView } from './record-view.ts';
 import { sql, storable } from './sql.ts';
 
+export type { Basis } from './cache.ts';
 export type { Connection, Edge } from './connection.ts';
 export type { RecordView } from './record-view.ts';
 
@@ -24,6 +25,10 @@ export interface RequestReads {
    * was loaded. False: somebody committed meanwhile, and the answer may mix two versions: read again.
    */
   close(): MaybePromise<boolean>;
+  /** What the answer rests on, once it is closed: null where that is not known. */
+  basis(): Basis | null;
+  /** To be called where something is read past the view. */
+  restsOnMore(): void;
 }
 
 /** What is read of one moment, page by page. */
@@ -58,15 +63,18 @@ export function makeReads(db: Database, options: ReadOptions = {}): Reads {
       andThen(db.dataVersion(), (version) => {
         cache.moveTo(version);
         const loads = new Loads(db.provider, run, cache, version);
+        let basis: Basis | null = null;
         return {
           version,
           view: new RecordView(loads),
           close: () =>
             andThen(db.dataVersion(), (now) => {
               if (now !== version) return false;
-              loads.publish();
+              basis = loads.publish();
               return true;
             }),
+          basis: () => basis,
+          restsOnMore: () => loads.restsOnMore(),
         };
       }),
     async freeze() {

@@ -11,9 +11,9 @@ interface UnderWay {
 }
 
 /**
- * Answers as they were given, for one version of the data and no other: all of them go when the version moves. What is read
- * from here is as current as the version that the reader brings, so whoever asks must ask the database for it first.
- * Bounded in bytes; what was not asked for longest goes first.
+ * Answers as they were given. At another version of the data than their own they are good while all that they rest on is as
+ * it was. What is read from here is as current as the version that the reader brings, so whoever asks must ask the database
+ * for it first. Bounded in bytes; what was not asked for longest goes first.
  */
 export class AnswerCache {
   readonly #answers: LRUCache<AnswerKey, WholeAnswer>;
@@ -34,7 +34,9 @@ export class AnswerCache {
   read(key: AnswerKey, version: number, at: number): WholeAnswer | undefined {
     this.#moveTo(version);
     const answer = this.#answers.get(key);
-    return answer?.isGoodAt(version, at) ? answer : undefined;
+    if (!answer || answer.isGoodAt(version, at)) return answer;
+    this.#answers.delete(key);
+    return undefined;
   }
 
   /**
@@ -80,8 +82,6 @@ export class AnswerCache {
 
   /** Versions never go back. */
   #moveTo(version: number): void {
-    if (version <= this.#version) return;
-    this.#answers.clear();
-    this.#version = version;
+    if (version > this.#version) this.#version = version;
   }
 }

@@ -29,12 +29,15 @@ export class WholeAnswer implements Made {
   readonly #packed: { br?: MaybePromise<Buffer>; gzip?: MaybePromise<Buffer> } = {};
   readonly #forms = new Map<string, Answer>();
   #etag: string | undefined;
+  /** The last version that it was found to be good at. */
+  #version: number | undefined;
 
   constructor({ status, headers, body, validity, isForAll }: Made) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.validity = validity;
+    this.#version = validity?.version;
     this.isForAll = isForAll;
   }
 
@@ -47,9 +50,14 @@ export class WholeAnswer implements Made {
     return this.#etag;
   }
 
+  /** At a later version too, while all that it rests on is as it was. */
   isGoodAt(version: number, at: number): boolean {
     const { validity } = this;
-    return validity?.version === version && validity.from <= at && at < validity.until;
+    if (!validity || at < validity.from || at >= validity.until) return false;
+    if (this.#version === version) return true;
+    if (!validity.basis?.isGood()) return false;
+    this.#version = version;
+    return true;
   }
 
   /** May somebody who asked at this instant, while it was being made, be given it too? */
