@@ -1,28 +1,28 @@
-import { type DocumentNode, type GraphQLError, getOperationAST } from 'graphql';
+import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { ANYONE } from '../domain/viewer.ts';
 import type { Api, Asked } from './api.ts';
 
-/** Texts of queries that Yoga has found to be valid. Of all others it keeps what it said, and must be the first to say it. */
+/** Queries that Yoga has found to be valid, by their text. Of all others it keeps what it said, and must be the first to say it. */
 export class ValidQueries {
-  readonly #texts = new LRUCache<string, true>({
+  readonly #documents = new LRUCache<string, DocumentNode>({
     max: 5_000,
-    maxSize: 20e6,
+    maxSize: 500_000,
     sizeCalculation: (_, text) => text.length + 1,
   });
 
   readonly plugin: Plugin = {
-    onValidate: ({ params }) => {
-      const text = params.documentAST.loc?.source.body;
+    onValidate: ({ params: { documentAST } }) => {
+      const text = documentAST.loc?.source.body;
       return ({ valid }) => {
-        if (valid && text) this.#texts.set(text, true);
+        if (valid && text) this.#documents.set(text, documentAST);
       };
     },
   };
 
-  has(text: string): boolean {
-    return this.#texts.get(text) === true;
+  find(text: string): DocumentNode | undefined {
+    return this.#documents.get(text);
   }
 }
 
@@ -39,8 +39,6 @@ export interface DirectAnswer {
 
 /** As much of Yoga as is needed here: its own types hold that nothing of this is known. */
 interface Enveloped {
-  parse(query: string): DocumentNode;
-  validate(schema: unknown, document: DocumentNode): readonly GraphQLError[];
   contextFactory(): Promise<unknown>;
   execute(args: object): Promise<{ readonly data?: unknown; readonly errors?: unknown }>;
   readonly schema: unknown;
@@ -63,11 +61,9 @@ export async function answerDirectly(
   if (api.persistedOnly && (asked.viewer ?? ANYONE).kind === 'ANYONE') return undefined;
   const contentType = MEDIA_TYPES[accept ?? ''];
   const question = contentType && questionOf(body);
-  if (!question || !api.valid.has(question.query)) return undefined;
-  const { parse, validate, contextFactory, execute, schema } = api.getEnveloped(asked) as unknown as Enveloped;
-  const document = parse(question.query);
-  if (getOperationAST(document, question.operationName)?.operation !== 'query') return undefined;
-  if (validate(schema, document).length) return undefined;
+  const document = question && api.valid.find(question.query);
+  if (!document || getOperationAST(document, question.operationName)?.operation !== 'query') return undefined;
+  const { contextFactory, execute, schema } = api.getEnveloped(asked) as unknown as Enveloped;
   const result = await execute({
     schema,
     document,

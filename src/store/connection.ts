@@ -21,8 +21,8 @@ export type Cells = Readonly<Record<string, unknown>>;
 export interface PageReader<Row> {
   readonly slice: Slice;
   page(): MaybePromise<CutPage>;
-  /** What is shown of these rows; null for one that is not there any more. */
-  nodes(rows: readonly Cells[]): MaybePromise<readonly (Row | null)[]>;
+  /** What is shown of these rows; null for one that is not there any more. Where not given, the rows are. */
+  readonly nodes?: ((rows: readonly Cells[]) => MaybePromise<readonly (Row | null)[]>) | undefined;
   /** Is there a row at this position, or past it on that side? */
   beyond(position: Position, side: -1 | 1): MaybePromise<boolean>;
   totalCount(): MaybePromise<number>;
@@ -36,10 +36,16 @@ export function connection<Row>({ slice, page: cut, nodes, beyond, totalCount }:
     page ??= cut();
     return page;
   };
-  const readEdges = ({ cursors, rows: shown }: CutPage) =>
-    andThen(nodes(shown), (found) =>
+  const readEdges = (page: CutPage): MaybePromise<readonly Edge<Row>[]> => {
+    const { cursors, rows } = page;
+    if (!nodes) {
+      page.edges ??= rows.map((node, i) => ({ cursor: cursors[i] as string, node }));
+      return page.edges as readonly Edge<Row>[];
+    }
+    return andThen(nodes(rows), (found) =>
       found.flatMap((node, i) => (node === null ? [] : [{ cursor: cursors[i] as string, node }])),
     );
+  };
   return {
     edges() {
       edges ??= andThen(readPage(), readEdges);

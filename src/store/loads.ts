@@ -39,6 +39,7 @@ export class Loads {
   /** What was found in memory. */
   readonly #found: Entry[] = [];
   #restsOnMore = false;
+  #hasRun = false;
 
   constructor(provider: Provider, run: RunStatement, cache: EntityCache, version: number) {
     this.provider = provider;
@@ -51,6 +52,7 @@ export class Loads {
     const kind = asking.getStore();
     if (kind) for (const table of tablesOf(statement.sql)) kind.tables.add(table);
     else this.#restsOnMore = true;
+    this.#hasRun = true;
     return this.#run(statement);
   };
 
@@ -109,6 +111,11 @@ export class Loads {
     }
     return asked;
   };
+
+  /** Was anything read of the database? What was in memory is all of the version that this began at. */
+  get hasRun(): boolean {
+    return this.#hasRun || this.#restsOnMore;
+  }
 
   /** Something was read otherwise than by these loads: what it was is not known here. */
   restsOnMore(): void {

@@ -67,12 +67,14 @@ export function makeReads(db: Database, options: ReadOptions = {}): Reads {
         return {
           version,
           view: new RecordView(loads),
-          close: () =>
-            andThen(db.dataVersion(), (now) => {
+          close: () => {
+            const end = (now: number): boolean => {
               if (now !== version) return false;
               basis = loads.publish();
               return true;
-            }),
+            };
+            return loads.hasRun ? andThen(db.dataVersion(), end) : end(version);
+          },
           basis: () => basis,
           restsOnMore: () => loads.restsOnMore(),
         };

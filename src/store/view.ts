@@ -1,10 +1,10 @@
 import type { Entity } from '../domain/ids.ts';
 import { type Cells, type Connection, connection } from './connection.ts';
 import { type CountedBy, type CountedGroup, type CountedName, groupsStatement } from './counts.ts';
-import { type Slice, sliceOf } from './cursor.ts';
+import { type Order, type Slice, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
-import { type ListSpec, listed, orderOf } from './list.ts';
+import { type ListArguments, type ListSpec, listed, orderOf } from './list.ts';
 import { LISTS, type ListArgs, type ListName, type ListRow } from './lists.ts';
 import { andThen, type Loads, type MaybePromise, together } from './loads.ts';
 import { isMergeable, Merges, mergeableEntity } from './merges.ts';
@@ -109,7 +109,7 @@ export class View {
       [args.filter, args.orderBy],
       () => listed(spec, this.loads.provider, args),
       sliceOf(args, orderOf(spec, args)),
-      (rows) => this.#nodes<N>(spec.hydrated, rows),
+      this.#nodes<N>(spec.hydrated),
     );
   }
 
@@ -158,7 +158,7 @@ export class View {
     key: unknown,
     wanted: () => page.Listed,
     slice: Slice,
-    nodes: (rows: readonly Cells[]) => MaybePromise<readonly (Row | null)[]>,
+    nodes: ((rows: readonly Cells[]) => MaybePromise<readonly (Row | null)[]>) | undefined,
   ): Connection<Row> {
     const { run, once } = this.loads;
     const text = JSON.stringify(key);
@@ -184,9 +184,7 @@ export class View {
   listOf<N extends ListName>(name: N, ownerColumn: string, owner: string, args: ListArgs<N>): Connection<ListRow<N>> {
     const { provider, run, load } = this.loads;
     const spec = LISTS[name] as unknown as ListSpec<unknown, string>;
-    const order = orderOf(spec, args);
-    const slice = sliceOf(args, order);
-    const kind = `${name}.${ownerColumn}:${JSON.stringify([args.filter, args.orderBy])}`;
+    const { order, slice, kind, pageKind } = ownedPage(`${name}.${ownerColumn}:`, spec, args);
     // Most often the page is in memory, and none of this is needed.
     const wanted = () => listed(spec, provider, args);
     const ofOwners = (owners: readonly string[]): page.Owned => ({
@@ -202,10 +200,10 @@ export class View {
     const cut = (rows: readonly Cells[]) => page.cutPage(typed(name, rows), order, slice);
     return connection({
       slice,
-      nodes: (rows) => this.#nodes<N>(spec.hydrated, rows),
+      nodes: this.#nodes<N>(spec.hydrated),
       page: () =>
         load<page.CutPage>(
-          `page:${kind}:${JSON.stringify(slice)}`,
+          pageKind,
           owner,
           EMPTY_PAGE,
           () => async (owners) => {
@@ -247,14 +245,39 @@ export class View {
     });
   }
 
-  /** The rows of a list: those of a table by their ids, or what the statement gave. */
+  /** How the rows of a list are found that are those of a table by their ids. */
   #nodes<N extends ListName>(
     hydrated: TableName | null,
-    rows: readonly Cells[],
-  ): MaybePromise<readonly (ListRow<N> | null)[]> {
-    const nodes = hydrated ? together(rows.map((row) => this.row(hydrated, String(row.id)))) : rows;
-    return nodes as MaybePromise<(ListRow<N> | null)[]>;
+  ): ((rows: readonly Cells[]) => MaybePromise<readonly (ListRow<N> | null)[]>) | undefined {
+    if (!hydrated) return undefined;
+    return (rows) => together(rows.map((row) => this.row(hydrated, String(row.id)))) as MaybePromise<ListRow<N>[]>;
   }
+}
+
+interface OwnedPage {
+  readonly order: Order;
+  readonly slice: Slice;
+  /** What tells the list from all others, whoever its owner is; and what tells the page. */
+  readonly kind: string;
+  readonly pageKind: string;
+}
+
+const MOST_OWNED = 2_000;
+const ownedPages = new Map<string, OwnedPage>();
+
+/** A page that was asked of one owner is asked of the next in the same words. @throws UserError for arguments that cannot be */
+function ownedPage(list: string, spec: ListSpec<unknown, string>, args: ListArguments<unknown, string>): OwnedPage {
+  const words = list + JSON.stringify(args);
+  let owned = ownedPages.get(words);
+  if (!owned) {
+    const order = orderOf(spec, args);
+    const slice = sliceOf(args, order);
+    const kind = list + JSON.stringify([args.filter, args.orderBy]);
+    owned = { order, slice, kind, pageKind: `page:${kind}:${JSON.stringify(slice)}` };
+    if (ownedPages.size >= MOST_OWNED) ownedPages.clear();
+    ownedPages.set(words, owned);
+  }
+  return owned;
 }
 
 interface Counted {
