@@ -85,6 +85,28 @@ const rename = (title: string, by = other) =>
   by.write((tx) => tx.policy.update({ where: { id: POLICY }, data: { title } }));
 
 describe('a repeated question', () => {
+  it('outlives a write that touches nothing of its answer, and no other', async () => {
+    const list = '{ policies(first: 3, filter: { state: "WA" }) { totalCount nodes { title jurisdiction { name } } } }';
+    const touch = (id: string, summary: string) =>
+      other.write((tx) => tx.policy.update({ where: { id }, data: { summary } }));
+    const askBoth = async () => {
+      const before = made;
+      await post(TITLE);
+      const title = made - before;
+      await post(list);
+      return [title, made - before - title];
+    };
+    expect(await askBoth()).toEqual([1, 1]);
+    expect(await askBoth()).toEqual([0, 0]);
+    // A list of policies may be another when any of them is.
+    await touch('tx-texas-151', 'One.');
+    expect(await askBoth()).toEqual([0, 1]);
+    await touch(POLICY, 'Two.');
+    expect(await askBoth()).toEqual([1, 1]);
+    await other.write((tx) => tx.person.updateMany({ data: { nickname: null } }));
+    expect(await askBoth()).toEqual([0, 0]);
+  });
+
   it('is answered from memory, by GET and by POST, until anybody writes', async () => {
     await rename('First');
     for (let i = 0; i < 3; i++) {
