@@ -17,6 +17,7 @@ export function tables({ about, rows, goals }) {
       goals.map(({ goal, wanted, found, ok, note }) => [goal, wanted, found, ok ? 'ok' : '**missed**', note]),
     ),
     ...figures(rows.filter(({ perSecond }) => perSecond !== undefined)),
+    ...looks(rows.filter(({ stale }) => stale !== undefined)),
   ].join('\n\n');
 }
 
@@ -29,6 +30,19 @@ function figures(rows) {
       rows.map((row) => [
         ...[row.part, row.query, row.server, round(row.kB, 1)],
         ...[speed(row.perSecond), round(row.cpuMs, 3), round(row.p50, 0), round(row.p99, 0)],
+      ]),
+    ),
+  ];
+}
+
+function looks(rows) {
+  if (!rows.length) return [];
+  return [
+    '## Answers looked at while others write',
+    table(
+      ['query', 'server', 'writes/s', 'answers', 'stale', 'records shown', 'of these written before'],
+      rows.map((row) => [
+        ...[row.query, row.server, round(row.writesPerSecond, 1), row.answers, row.stale, row.shown, row.written],
       ]),
     ),
   ];

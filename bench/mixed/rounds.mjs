@@ -82,9 +82,11 @@ async function round(server, next, writes, seconds) {
   const [cpu, first, start] = [server.cpu(), writes.acknowledged, performance.now()];
   const look = (status, text, known) => {
     counts.answers++;
-    if (status !== 200 || text.includes('"errors":[')) counts.bad++;
+    const shown = shownIn(text);
+    const isEmpty = !shown.length && !text.includes('"edges":[]');
+    if (status !== 200 || text.includes('"errors":[') || isEmpty) counts.bad++;
     let isStale = false;
-    for (const [id, number] of shownIn(text)) {
+    for (const [id, number] of shown) {
       const last = writes.lastOf(id, known);
       counts.shown++;
       if (last) counts.written++;

@@ -13,7 +13,7 @@ const KINDS = [
 
 export async function mixed({ store, folder, timing, say }) {
   const rows = [];
-  // In the second form no answer outlives a write, whoever keeps it and however: the worst there is.
+  // In the second form no answer outlives a write, however well it is known what an answer rests on.
   for (const lastOnly of [false, true]) rows.push(...(await rounds({ kinds: KINDS, store, folder, timing, lastOnly })));
   for (const row of rows) {
     say(
