@@ -57,16 +57,24 @@ export function makeReads(db: Database, options: ReadOptions = {}): Reads {
     open: () =>
       andThen(db.dataVersion(), (version) => {
         cache.moveTo(version);
-        const loads = new Loads(db.provider, run, cache, version);
+        let isOfMemory = true;
+        const runSeen: RunStatement = (statement) => {
+          isOfMemory = false;
+          return run(statement);
+        };
+        const loads = new Loads(db.provider, runSeen, cache, version);
         return {
           version,
           view: new RecordView(loads),
-          close: () =>
-            andThen(db.dataVersion(), (now) => {
+          close() {
+            // What is kept is of this version, whoever commits: only what the database was asked may be of a later one.
+            if (isOfMemory) return true;
+            return andThen(db.dataVersion(), (now) => {
               if (now !== version) return false;
               loads.publish();
               return true;
-            }),
+            });
+          },
         };
       }),
     async freeze() {
