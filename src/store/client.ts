@@ -81,7 +81,7 @@ function openSqlite(file: string, options: DatabaseOptions): Database {
   const reader = open('read');
   const writer = open('write');
   // PRAGMA data_version tells of the commits of other connections: this one commits none.
-  const watch = openLibsql(file);
+  const watch = openLibsql(file, 'watch');
   // Asked for with every request: of the ways to read one number this one takes least.
   const version = watch.prepare('PRAGMA data_version').raw();
   const look = () => (version.get() as unknown as readonly [number])[0];

@@ -7,6 +7,11 @@ const STATEMENT_WAIT_MS = 5_000;
 const WRITE_WAIT_MS = 10 * 60_000;
 const CACHED_STATEMENTS = 500;
 const SQLITE_BUSY = 5;
+/**
+ * Pages of the file that a connection keeps, in KB. A writer's pays while files are loaded, and stays empty where nothing is
+ * written. A reader has less: rows that were read are kept as they are, and the system keeps the pages of the file too.
+ */
+const CACHE_KB = { read: 32_768, write: 65_536, watch: 2_048 } as const;
 
 type LibsqlClient = ReturnType<PrismaLibSql['createClient']>;
 
@@ -46,8 +51,8 @@ export class LibsqlAdapter extends PrismaLibSql {
   }
 }
 
-/** Opens a file for use beside other connections and processes. */
-export function openLibsql(file: string): Libsql.Database {
+/** Opens a file for use beside other connections and processes: to read records, to write, or to ask small questions. */
+export function openLibsql(file: string, use: keyof typeof CACHE_KB = 'write'): Libsql.Database {
   const database = new Libsql(file, { timeout: STATEMENT_WAIT_MS });
   for (const pragma of [
     'journal_mode = WAL',
@@ -56,7 +61,7 @@ export function openLibsql(file: string): Libsql.Database {
     'journal_size_limit = 67108864',
     // A checkpoint looks to others like a commit that nobody told them of, and they forget all that they have in memory.
     'wal_autocheckpoint = 8000',
-    'cache_size = -65536',
+    `cache_size = -${CACHE_KB[use]}`,
   ]) {
     database.pragma(pragma);
   }
@@ -92,7 +97,7 @@ class Connection {
   readonly #statements = new Map<string, Statement>();
 
   constructor(file: string, mode: 'read' | 'write') {
-    this.#database = openLibsql(file);
+    this.#database = openLibsql(file, mode);
     this.#mode = mode;
     if (mode === 'read') this.#database.pragma('query_only = ON');
   }

@@ -45,7 +45,7 @@ export async function pendingMigrations(url: string, folders: typeof FOLDERS = F
   const migrations = readMigrations(folders[address.provider]);
   if (address.provider === 'sqlite') {
     if (!fs.existsSync(address.file)) return migrations.map(({ name }) => name);
-    const database = openLibsql(address.file);
+    const database = openLibsql(address.file, 'watch');
     try {
       return pending(migrations, recordedInSqlite(database)).map(({ name }) => name);
     } finally {
@@ -123,7 +123,7 @@ function recordedInSqlite(database: Libsql.Database): Recorded[] {
 
 async function migrateSqlite(file: string, migrations: readonly Migration[]): Promise<string[]> {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const database = openLibsql(file);
+  const database = openLibsql(file, 'write');
   try {
     if (!pending(migrations, recordedInSqlite(database)).length) return [];
     // Rebuilding a table drops the old one. The PRAGMA does nothing inside a transaction.
