@@ -25,15 +25,13 @@ export function send(
   if (!request.complete) request.resume();
 }
 
-function headersOf({ status, headers, body, written, more }: Answer, last: boolean): Headers | string[] {
-  if (written && !last) {
-    const all = written.slice();
-    for (const name in more) all.push(name, more[name] ?? '');
-    return all;
-  }
+function headersOf({ status, headers, body, written, more = [] }: Answer, last: boolean): Headers | string[] {
+  if (written && !last) return written.concat(more);
+  const ofRequest: Record<string, string> = {};
+  for (let i = 0; i < more.length; i += 2) ofRequest[more[i] ?? ''] = more[i + 1] ?? '';
   return {
     ...headers,
-    ...more,
+    ...ofRequest,
     ...(Buffer.isBuffer(body) && status !== 204 && status !== 304
       ? wholeHeaders(body)
       : { 'x-content-type-options': 'nosniff' }),

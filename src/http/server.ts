@@ -122,7 +122,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
-    const startedAt = performance.now();
+    const startedAt = logsAll ? performance.now() : 0;
     const finish = (sent: Answer) => {
       if (logsAll) {
         response.once('close', () => {

@@ -43,7 +43,7 @@ export function given(
   }
   const encoding = answer.encodingOf(encodingFor(asked.acceptEncoding));
   // Nobody keeps an answer to a POST: what it varies by is nothing to anybody.
-  const form = `${encoding} ${isLink ? caching : ''}`;
+  const form = isLink ? `${encoding} ${caching}` : encoding;
   return (
     answer.formIn(form) ??
     andThen(answer.bodyIn(encoding, grown), (body) => {
