@@ -22,6 +22,11 @@ export interface Answer {
   readonly more?: readonly string[];
 }
 
+/** For how long nothing may come or go on a connection. */
+export const IDLE_SECONDS = 60;
+/** Tells programs for how long they may use a connection again. */
+export const KEEP_ALIVE = { 'keep-alive': `timeout=${IDLE_SECONDS}` };
+
 /** Headers that all answers have which are sent whole. */
 export const wholeHeaders = (body: Buffer) => ({
   'x-content-type-options': 'nosniff',

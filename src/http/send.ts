@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Log } from '../log.ts';
-import { type Answer, type Headers, wholeHeaders } from './answer.ts';
+import { type Answer, type Headers, KEEP_ALIVE, wholeHeaders } from './answer.ts';
 
 /** Sends an answer. @param last is the connection to end with it? */
 export function send(
@@ -35,7 +35,7 @@ function headersOf({ status, headers, body, written, more = [] }: Answer, last: 
     ...(Buffer.isBuffer(body) && status !== 204 && status !== 304
       ? wholeHeaders(body)
       : { 'x-content-type-options': 'nosniff' }),
-    ...(last ? { connection: 'close' } : {}),
+    ...(last ? { connection: 'close' } : KEEP_ALIVE),
   };
 }
 
