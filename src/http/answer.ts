@@ -17,10 +17,15 @@ export interface Answer {
   /** Whole, or in pieces as they come: then the length is not known beforehand. */
   readonly body: Buffer | AsyncIterable<Uint8Array | string>;
   /** All of its headers, names and values by turns, as they are written: of an answer that is given many times. */
-  readonly written?: readonly string[];
-  /** Headers of this request alone, beside the others. */
-  readonly more?: Readonly<Record<string, string>>;
+  readonly written?: readonly string[] | undefined;
+  /** Headers of this request alone, beside the others; written in the same way. */
+  readonly more?: readonly string[];
 }
+
+/** For how long nothing may come or go on a connection. */
+export const IDLE_SECONDS = 60;
+/** Tells programs for how long they may use a connection again. */
+export const KEEP_ALIVE = { 'keep-alive': `timeout=${IDLE_SECONDS}` };
 
 /** Headers that all answers have which are sent whole. */
 export const wholeHeaders = (body: Buffer) => ({
@@ -52,12 +57,18 @@ export const brokenAnswer = (errorId: string): Answer =>
  * meanwhile.
  */
 export function takeBody(request: IncomingMessage, limit: number, taken: (body: Buffer | undefined) => void): void {
-  if (Number(request.headers['content-length'] ?? 0) > limit) {
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > limit) {
     taken(undefined);
     return;
   }
   let chunks: Buffer[] | undefined = [];
   let size = 0;
+  const whole = () => {
+    const [first] = chunks ?? [];
+    if (chunks) taken(first && chunks.length === 1 ? first : Buffer.concat(chunks));
+    chunks = undefined;
+  };
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size <= limit) chunks?.push(chunk);
@@ -65,9 +76,8 @@ export function takeBody(request: IncomingMessage, limit: number, taken: (body: 
       chunks = undefined;
       taken(undefined);
     }
+    // Where the length was said, the end need not be waited for.
+    if (size === length) whole();
   });
-  request.on('end', () => {
-    const [first] = chunks ?? [];
-    if (chunks) taken(first && chunks.length === 1 ? first : Buffer.concat(chunks));
-  });
+  if (length === 0) request.on('end', whole);
 }

@@ -11,12 +11,13 @@ import type { Database } from '../store/client.ts';
 import { type Answer, andThen, errorAnswer, type MaybePromise, takeBody } from './answer.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
 import { type Asked, given } from './answers/given.ts';
+import { QuestionKeys } from './answers/question-keys.ts';
 import type { AnswerSettings } from './answers/settings.ts';
 import { Turn } from './answers/turn.ts';
 import { WholeAnswer } from './answers/whole-answer.ts';
 import { CORS, PREFLIGHT } from './cors.ts';
 import { eventStream, isEventStream } from './event-stream.ts';
-import { rateHeaders, throttledAnswer } from './rate.ts';
+import { throttledAnswer, withRate } from './rate.ts';
 import { senderOf } from './sender.ts';
 
 /** Largest request body in bytes. */
@@ -51,6 +52,7 @@ export type GraphqlDoor = (
 /** How what is asked at /graphql is answered: how it may be asked is settled here, the question itself goes to the API. */
 export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, closing }: GraphqlOptions): GraphqlDoor {
   const cache = settings.cacheBytes > 0 ? new AnswerCache(settings.cacheBytes) : undefined;
+  const keys = new QuestionKeys();
   const turn = new Turn(db);
   let underWay = 0;
 
@@ -74,7 +76,7 @@ export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, clos
       isAnyone: headers.cookie === undefined && headers.authorization === undefined,
       at: clock.now().getTime(),
     };
-    const key = cache && keyOf(question);
+    const key = cache && keyOf(question, keys);
     const give = (made: WholeAnswer | Answer) =>
       made instanceof WholeAnswer
         ? given(made, asked, settings, () => key !== undefined && cache?.resize(key, made))
@@ -91,12 +93,13 @@ export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, clos
     if (!throttle) return answerTo(question);
     const { request, viewer } = question;
     const sender = senderOf(request);
-    return andThen(throttle.take(viewer, sender, DOOR_POINTS), (taken) =>
-      andThen(
-        taken.granted ? answerTo(question) : throttledAnswer(taken, DOOR_POINTS, request.headers.accept),
-        (answer) => ({ ...answer, more: rateHeaders(throttle.standing(viewer, sender)) }),
-      ),
-    );
+    return andThen(throttle.take(viewer, sender, DOOR_POINTS), (taken) => {
+      const answer = taken.granted ? answerTo(question) : throttledAnswer(taken, DOOR_POINTS, request.headers.accept);
+      // What is answered at once has cost nothing but the point.
+      return answer instanceof Promise
+        ? answer.then((made) => withRate(made, throttle.standing(viewer, sender)))
+        : withRate(answer, taken);
+    });
   };
 
   const answerToViewer = (request: IncomingMessage, url: string, body: Buffer | null): MaybePromise<Answer> =>
@@ -173,12 +176,17 @@ const LONGEST_ACCEPT = 200;
  * What decides on the answer, but for data and time: the question as it came, the media type wanted, and the class of the
  * viewer. undefined where the answer may be one in pieces.
  */
-function keyOf({ request: { headers }, url, body, viewer }: Question): string | undefined {
+function keyOf({ request: { headers }, url, body, viewer }: Question, keys: QuestionKeys): string | undefined {
   const { accept = '' } = headers;
+  const viewers = answerClass(viewer);
+  const known = body && keys.find(body, accept, viewers);
+  if (known) return known;
   if (accept.length > LONGEST_ACCEPT || /event-stream|multipart/i.test(accept)) return undefined;
   const text = body ? body.toString('latin1') : url;
   const asked = text.length > LONGEST_TEXT ? createHash('sha256').update(text).digest('base64') : text;
-  return `${answerClass(viewer)}\n${accept}\n${body ? 'POST' : 'GET'}\n${asked}`;
+  const key = `${viewers}\n${accept}\n${body ? 'POST' : 'GET'}\n${asked}`;
+  if (body) keys.keep({ body, accept, viewers, key });
+  return key;
 }
 
 async function execute(

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Standing, secondsToFull, type Taken, type Throttle } from '../domain/rate.ts';
+import { type Standing, secondsToFull, type Taken, type Throttle, type Tier } from '../domain/rate.ts';
 import { ANYONE } from '../domain/viewer.ts';
 import { throttled } from '../graphql/charging.ts';
 import { type Answer, errorAnswer, jsonAnswer } from './answer.ts';
@@ -13,9 +13,26 @@ import { senderOf } from './sender.ts';
 export function rateHeaders(standing: Standing): Readonly<Record<string, string>> {
   const { tier, remaining } = standing;
   return {
-    'ratelimit-policy': `"${tier.name}";q=${tier.burst};qu="points";w=${secondsToFull({ tier, remaining: 0 })}`,
+    'ratelimit-policy': policyOf(tier),
     ratelimit: `"${tier.name}";r=${remaining};t=${secondsToFull(standing)}`,
   };
+}
+
+/** An answer with these headers beside its own. */
+export function withRate({ status, headers, body, written }: Answer, standing: Standing): Answer {
+  const { 'ratelimit-policy': policy = '', ratelimit = '' } = rateHeaders(standing);
+  return { status, headers, body, written, more: ['ratelimit-policy', policy, 'ratelimit', ratelimit] };
+}
+
+const policies = new WeakMap<Tier, string>();
+
+function policyOf(tier: Tier): string {
+  let policy = policies.get(tier);
+  if (policy === undefined) {
+    policy = `"${tier.name}";q=${tier.burst};qu="points";w=${secondsToFull({ tier, remaining: 0 })}`;
+    policies.set(tier, policy);
+  }
+  return policy;
 }
 
 /** Takes points for something that is no question of GraphQL. @returns the answer where there are too few; else undefined */

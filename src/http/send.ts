@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Log } from '../log.ts';
-import { type Answer, type Headers, wholeHeaders } from './answer.ts';
+import { type Answer, type Headers, KEEP_ALIVE, wholeHeaders } from './answer.ts';
 
 /** Sends an answer. @param last is the connection to end with it? */
 export function send(
@@ -25,19 +25,17 @@ export function send(
   if (!request.complete) request.resume();
 }
 
-function headersOf({ status, headers, body, written, more }: Answer, last: boolean): Headers | string[] {
-  if (written && !last) {
-    const all = written.slice();
-    for (const name in more) all.push(name, more[name] ?? '');
-    return all;
-  }
+function headersOf({ status, headers, body, written, more = [] }: Answer, last: boolean): Headers | string[] {
+  if (written && !last) return written.concat(more);
+  const ofRequest: Record<string, string> = {};
+  for (let i = 0; i < more.length; i += 2) ofRequest[more[i] ?? ''] = more[i + 1] ?? '';
   return {
     ...headers,
-    ...more,
+    ...ofRequest,
     ...(Buffer.isBuffer(body) && status !== 204 && status !== 304
       ? wholeHeaders(body)
       : { 'x-content-type-options': 'nosniff' }),
-    ...(last ? { connection: 'close' } : {}),
+    ...(last ? { connection: 'close' } : KEEP_ALIVE),
   };
 }
 

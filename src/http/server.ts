@@ -10,7 +10,15 @@ import type { Database } from '../store/client.ts';
 import type { CommitWatch } from '../store/commit-watch.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
-import { type Answer, brokenAnswer, errorAnswer, jsonAnswer, type MaybePromise, type Route } from './answer.ts';
+import {
+  type Answer,
+  brokenAnswer,
+  errorAnswer,
+  IDLE_SECONDS,
+  jsonAnswer,
+  type MaybePromise,
+  type Route,
+} from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
 import { cookieJar } from './cookies.ts';
 import { dumpRoute } from './dumps.ts';
@@ -67,8 +75,6 @@ export interface RunningServer {
 // Milliseconds. Who is slower than this holds a connection for nothing.
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 30_000;
-const IDLE_TIMEOUT = 60_000;
-const KEEP_ALIVE_TIMEOUT = 20_000;
 const CLOSE_TIMEOUT = 10_000;
 
 /** In characters. */
@@ -122,7 +128,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
-    const startedAt = performance.now();
+    const startedAt = logsAll ? performance.now() : 0;
     const finish = (sent: Answer) => {
       if (logsAll) {
         response.once('close', () => {
@@ -161,12 +167,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     {
       headersTimeout: HEADERS_TIMEOUT,
       requestTimeout: REQUEST_TIMEOUT,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+      // A time of its own between requests would be two timers more for each of them: `timeout` holds there, too.
+      keepAliveTimeout: 0,
       connectionsCheckingInterval: 5_000,
     },
     respond,
   );
-  server.timeout = IDLE_TIMEOUT;
+  server.timeout = IDLE_SECONDS * 1000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

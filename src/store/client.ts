@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import fs from 'node:fs';
 import type Libsql from 'libsql';
 import type pg from 'pg';
@@ -6,6 +5,7 @@ import { UserError } from '../domain/errors.ts';
 import { type Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import { cannotOpen, parseDatabaseUrl } from './address.ts';
 import { LibsqlAdapter, openLibsql } from './libsql.ts';
+import { QuietContext } from './quiet-context.ts';
 import { type Sql, sql, storable } from './sql.ts';
 import { type TouchListener, TouchLog, type TouchRow, writeTouch } from './touch-log.ts';
 import { Touched, watched } from './touched.ts';
@@ -250,7 +250,7 @@ interface WriteQueue {
 }
 
 function writeQueue(provider: Provider, writer: PrismaClient): WriteQueue {
-  const inside = new AsyncLocalStorage<true>();
+  const inside = new QuietContext<true>();
   let last: Promise<unknown> = Promise.resolve();
   const queue = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     if (inside.getStore()) throw new Error('write() inside write(): pass the transaction on instead');

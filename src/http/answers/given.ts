@@ -1,4 +1,4 @@
-import { type Answer, andThen, type MaybePromise, wholeHeaders } from '../answer.ts';
+import { type Answer, andThen, KEEP_ALIVE, type MaybePromise, wholeHeaders } from '../answer.ts';
 import { CORS } from '../cors.ts';
 import { encodingFor } from './encoding.ts';
 import type { AnswerSettings } from './settings.ts';
@@ -43,7 +43,7 @@ export function given(
   }
   const encoding = answer.encodingOf(encodingFor(asked.acceptEncoding));
   // Nobody keeps an answer to a POST: what it varies by is nothing to anybody.
-  const form = `${encoding} ${isLink ? caching : ''}`;
+  const form = isLink ? `${encoding} ${caching}` : encoding;
   return (
     answer.formIn(form) ??
     andThen(answer.bodyIn(encoding, grown), (body) => {
@@ -55,7 +55,8 @@ export function given(
         ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
         ...wholeHeaders(body),
       };
-      return answer.keepForm(form, { status: answer.status, headers, body, written: Object.entries(headers).flat() });
+      const written = Object.entries({ ...headers, ...KEEP_ALIVE }).flat();
+      return answer.keepForm(form, { status: answer.status, headers, body, written });
     })
   );
 }
