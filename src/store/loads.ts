@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import DataLoader from 'dataloader';
 import { Basis, type EntityCache, type Entry, Kind } from './cache.ts';
 import type { Provider } from './client.ts';
+import { QuietContext } from './quiet-context.ts';
 import type { Sql } from './sql.ts';
 
 export type MaybePromise<T> = T | Promise<T>;
@@ -139,7 +139,7 @@ export class Loads {
 }
 
 /** The kind that statements are run for. */
-const asking = new AsyncLocalStorage<Kind>();
+const asking = new QuietContext<Kind>();
 
 const MOST_TEXTS = 2_000;
 const tables = new Map<string, readonly string[]>();
