@@ -37,9 +37,15 @@ export function connection<Row>({ slice, page: cut, nodes, beyond, totalCount }:
     return page;
   };
   const readEdges = ({ cursors, rows: shown }: CutPage) =>
-    andThen(nodes(shown), (found) =>
-      found.flatMap((node, i) => (node === null ? [] : [{ cursor: cursors[i] as string, node }])),
-    );
+    andThen(nodes(shown), (found) => {
+      // A loop, since a page in memory costs little else.
+      const read: Edge<Row>[] = [];
+      for (let i = 0; i < found.length; i++) {
+        const node = found[i];
+        if (node != null) read.push({ cursor: cursors[i] as string, node });
+      }
+      return read;
+    });
   return {
     edges() {
       edges ??= andThen(readPage(), readEdges);
