@@ -1,6 +1,5 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Clock } from '../clock.ts';
 import type { Answer } from './answer.ts';
 import { openingTabs } from './tabs.ts';
@@ -18,6 +17,8 @@ export function graphiqlPage(clock: Clock): (acceptEncoding: string | undefined)
   let current: Promise<Page> | undefined;
   let currentDay = '';
   const render = async (now: Date, day: string): Promise<Page> => {
+    // Loaded when somebody asks for it: 30 MB of text that most servers never show.
+    const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
     const html = renderGraphiQL({
       title: 'Holdwatch',
       endpoint: '/graphql',

@@ -42,9 +42,15 @@ export function connection<Row>({ slice, page: cut, nodes, beyond, totalCount }:
       page.edges ??= rows.map((node, i) => ({ cursor: cursors[i] as string, node }));
       return page.edges as readonly Edge<Row>[];
     }
-    return andThen(nodes(rows), (found) =>
-      found.flatMap((node, i) => (node === null ? [] : [{ cursor: cursors[i] as string, node }])),
-    );
+    return andThen(nodes(rows), (found) => {
+      // A loop, since a page in memory costs little else.
+      const read: Edge<Row>[] = [];
+      for (let i = 0; i < found.length; i++) {
+        const node = found[i];
+        if (node != null) read.push({ cursor: cursors[i] as string, node });
+      }
+      return read;
+    });
   };
   return {
     edges() {

@@ -56,23 +56,22 @@ export function sliceOf(args: PageArgs, order: Order): Slice {
       'first and last were both given: a page is read from one end. Leave one of them out.',
     );
   }
-  for (const [argument, size] of [
-    ['first', first],
-    ['last', last],
-  ] as const) {
-    if (size !== null && !(size >= 1 && size <= LARGEST_PAGE)) {
-      throw new UserError(
-        'INVALID_INPUT',
-        `${argument} is ${size}: ask for 1 to ${LARGEST_PAGE} at a time and follow the cursors.`,
-      );
-    }
-  }
+  checkSize('first', first);
+  checkSize('last', last);
   return {
     limit: first ?? last ?? DEFAULT_PAGE,
     backward: last !== null,
     after: args.after == null ? null : positionOf('after', args.after, order),
     before: args.before == null ? null : positionOf('before', args.before, order),
   };
+}
+
+function checkSize(argument: 'first' | 'last', size: number | null): void {
+  if (size === null || (size >= 1 && size <= LARGEST_PAGE)) return;
+  throw new UserError(
+    'INVALID_INPUT',
+    `${argument} is ${size}: ask for 1 to ${LARGEST_PAGE} at a time and follow the cursors.`,
+  );
 }
 
 function positionOf(argument: string, cursor: string, order: Order): Position {
