@@ -35,7 +35,7 @@ function headersOf({ status, headers, body, written, more = [] }: Answer, last: 
     ...(Buffer.isBuffer(body) && status !== 204 && status !== 304
       ? wholeHeaders(body)
       : { 'x-content-type-options': 'nosniff' }),
-    ...(last ? { connection: 'close' } : KEEP_ALIVE),
+    ...(last ? { connection: 'close' } : 'connection' in headers ? {} : KEEP_ALIVE),
   };
 }
 
