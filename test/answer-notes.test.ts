@@ -14,12 +14,12 @@ const noted = (use: (notes: AnswerNotes) => unknown) => {
 };
 
 it('an answer that takes no time is good while the version is', () => {
-  expect(noted(() => {}).validity).toEqual({ version: 7, from: -Infinity, until: Infinity });
+  expect(noted(() => {}).validity).toEqual({ version: 7, basis: null, from: -Infinity, until: Infinity });
 });
 
 it('the day is good until midnight, the minute until the next', () => {
-  const day = { version: 7, from: '2026-11-22T00:00:00.000Z', until: '2026-11-23T00:00:00.000Z' };
-  const minute = { version: 7, from: '2026-11-22T23:58:00.000Z', until: '2026-11-22T23:59:00.000Z' };
+  const day = { version: 7, basis: null, from: '2026-11-22T00:00:00.000Z', until: '2026-11-23T00:00:00.000Z' };
+  const minute = { version: 7, basis: null, from: '2026-11-22T23:58:00.000Z', until: '2026-11-22T23:59:00.000Z' };
   expect(noted(({ clock }) => clock.today())).toEqual({ given: '2026-11-22', validity: day });
   expect(noted(({ clock }) => clock.minute())).toEqual({ given: new Date(minute.from), validity: minute });
   expect(noted(({ clock }) => [clock.minute(), clock.today()]).validity).toEqual(minute);
