@@ -4,7 +4,8 @@ import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { LATEST, MANIFEST, type ManifestFile, manifestOf, newestFirst } from '../exports/dump-folder.ts';
 import { type Answer, errorAnswer, jsonAnswer, type Route } from './answer.ts';
-import { isKnown, nothing, OPEN, otherMethod } from './export.ts';
+import { isKnown } from './etag.ts';
+import { nothing, OPEN, otherMethod } from './export.ts';
 
 const TYPES: Readonly<Record<ManifestFile['format'], string>> = {
   jsonl: 'application/jsonl; charset=utf-8',
@@ -39,7 +40,8 @@ export function dumpRoute({ folder, origin }: { readonly folder: string; readonl
     };
     if (!file) return jsonAnswer(200, manifest, headers);
     const etag = `"${file.sha256}"`;
-    if (isKnown(request, etag)) return { status: 304, headers: { ...headers, etag }, body: nothing() };
+    if (isKnown(etag, request.headers['if-none-match']))
+      return { status: 304, headers: { ...headers, etag }, body: nothing() };
     return send(request, path.join(folder, manifest.day, file.name), file, { ...headers, etag });
   };
 }

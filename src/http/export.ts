@@ -8,6 +8,7 @@ import { parametersOf } from '../exports/parameters.ts';
 import { type Answer, errorAnswer, type Headers, jsonAnswer, type Route } from './answer.ts';
 import { encodingFor } from './answers/encoding.ts';
 import { CORS } from './cors.ts';
+import { isKnown } from './etag.ts';
 import { packedPieces } from './packed-pieces.ts';
 import { refusedFor } from './rate.ts';
 
@@ -41,10 +42,6 @@ export function otherMethod({ method = 'GET' }: IncomingMessage): Answer | undef
   return errorAnswer(405, 'METHOD_NOT_ALLOWED', `${method} is not allowed here: use GET.`, { ...OPEN, allow: METHODS });
 }
 
-/** Does the sender have what bears this tag? */
-export const isKnown = ({ headers }: IncomingMessage, tag: string): boolean =>
-  (headers['if-none-match'] ?? '').split(',').some((known) => ['*', tag, `W/${tag}`].includes(known.trim()));
-
 /** No body, and no word on how long it would be. */
 export async function* nothing(): AsyncGenerator<string> {}
 
@@ -66,7 +63,8 @@ export function exportRoute(options: ExportRouteOptions): Route {
     const encoding = encodingFor(request.headers['accept-encoding'] as string | undefined);
     const tagOf = (commits: number) => exportTag(wanted, commits, day, encoding, options);
     const known = tagOf(await options.commits());
-    if (isKnown(request, known)) return { status: 304, headers: { ...headers, etag: known }, body: nothing() };
+    if (isKnown(known, request.headers['if-none-match']))
+      return { status: 304, headers: { ...headers, etag: known }, body: nothing() };
     const refused = await refusedFor(options.throttle, request, POINTS);
     if (refused) return refused;
     if (open >= MOST_AT_ONCE) {

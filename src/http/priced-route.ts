@@ -1,8 +1,7 @@
 import type { Throttle } from '../domain/rate.ts';
 import { ANYONE } from '../domain/viewer.ts';
-import { pointsMissing } from '../graphql/charging.ts';
-import { errorAnswer, type Route } from './answer.ts';
-import { rateHeaders } from './rate.ts';
+import type { Route } from './answer.ts';
+import { rateHeaders, refusedFor } from './rate.ts';
 import { senderOf } from './sender.ts';
 
 export interface Price {
@@ -21,14 +20,7 @@ export function pricedRoute(route: Route, { throttle, prefix, points }: Price): 
     if (url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) return undefined;
     if (request.method === 'OPTIONS') return route(request, url);
     const sender = senderOf(request);
-    const taken = await throttle.take(ANYONE, sender, Math.min(points, throttle.standing(ANYONE, sender).tier.burst));
-    const answer = taken.granted
-      ? await route(request, url)
-      : errorAnswer(429, 'THROTTLED', pointsMissing(taken, points), {
-          'access-control-allow-origin': '*',
-          'retry-after': String(taken.retryAfter),
-          'cache-control': 'no-store',
-        });
+    const answer = (await refusedFor(throttle, request, points)) ?? (await route(request, url));
     return answer && { ...answer, headers: { ...answer.headers, ...rateHeaders(throttle.standing(ANYONE, sender)) } };
   };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Standing, secondsToFull, type Taken, type Throttle, type Tier } from '../domain/rate.ts';
 import { ANYONE } from '../domain/viewer.ts';
-import { throttled } from '../graphql/charging.ts';
+import { pointsMissing, throttled } from '../graphql/charging.ts';
 import { type Answer, errorAnswer, jsonAnswer } from './answer.ts';
 import { CORS } from './cors.ts';
 import { senderOf } from './sender.ts';
@@ -35,16 +35,25 @@ function policyOf(tier: Tier): string {
   return policy;
 }
 
-/** Takes points for something that is no question of GraphQL. @returns the answer where there are too few; else undefined */
+/**
+ * Takes points for something that is no question of GraphQL; of a bucket that never holds so many, all that it can hold.
+ * @returns the answer where there are too few; else undefined
+ */
 export async function refusedFor(
   throttle: Throttle | undefined,
   request: IncomingMessage,
   points: number,
 ): Promise<Answer | undefined> {
-  const taken = await throttle?.take(ANYONE, senderOf(request), points);
-  if (!taken || taken.granted) return undefined;
-  const [error] = throttled(taken, points).errors ?? [];
-  return errorAnswer(429, 'THROTTLED', error?.message ?? '', { ...CORS, 'retry-after': String(taken.retryAfter) });
+  if (!throttle) return undefined;
+  const sender = senderOf(request);
+  const price = Math.min(points, throttle.standing(ANYONE, sender).tier.burst);
+  const taken = await throttle.take(ANYONE, sender, price);
+  if (taken.granted) return undefined;
+  return errorAnswer(429, 'THROTTLED', pointsMissing(taken, price), {
+    ...CORS,
+    'retry-after': String(taken.retryAfter),
+    'cache-control': 'no-store',
+  });
 }
 
 /**

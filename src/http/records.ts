@@ -6,7 +6,8 @@ import { jsonLd } from '../exports/json-ld.ts';
 import { addressed, type PagedRecord, readRecord } from '../exports/record.ts';
 import type { Reads, RecordView } from '../graphql/context.ts';
 import { type Answer, errorAnswer, type Route } from './answer.ts';
-import { isKnown, nothing, OPEN, otherMethod } from './export.ts';
+import { isKnown } from './etag.ts';
+import { nothing, OPEN, otherMethod } from './export.ts';
 import { refusedFor } from './rate.ts';
 import { PAGE_HEADERS, recordPage } from './record-page.ts';
 
@@ -46,7 +47,8 @@ export function recordRoute(deps: ExportDeps & { readonly throttle: Throttle | u
     }
     const body = Buffer.from(bodyOf(type, record, origin));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-    if (isKnown(request, etag)) return { status: 304, headers: { ...headers, etag }, body: nothing() };
+    if (isKnown(etag, request.headers['if-none-match']))
+      return { status: 304, headers: { ...headers, etag }, body: nothing() };
     const typed = type === 'text/html' ? PAGE_HEADERS : { 'content-type': `${type}; charset=utf-8` };
     return { status: 200, headers: { ...headers, ...typed, etag }, body } satisfies Answer;
   };

@@ -370,6 +370,16 @@ describe('a long export', () => {
     await vi.waitFor(() => expect(seen.open).toBe(0));
   });
 
+  it('costs no more than a full bucket has, or nobody could have it', async () => {
+    const tier = (name: TierName) => ({ name, perSecond: 100, burst: 1_000 });
+    const rates = { PUBLIC: tier('PUBLIC'), PARTNER: tier('PARTNER'), STAFF: tier('STAFF') };
+    const other = await serverOf(db, makeReads(db), memoryThrottle(rates, clock));
+    const statuses = [];
+    for (let i = 0; i < 2; i++) statuses.push((await fetch(`${other.url}/export/bills.csv`)).status);
+    expect(statuses).toEqual([200, 429]);
+    await other.close();
+  });
+
   it('costs points', async () => {
     const tier = (name: TierName) => ({ name, perSecond: 100, burst: 10_050 });
     const rates = { PUBLIC: tier('PUBLIC'), PARTNER: tier('PARTNER'), STAFF: tier('STAFF') };

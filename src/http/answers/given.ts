@@ -1,5 +1,6 @@
 import { type Answer, andThen, KEEP_ALIVE, type MaybePromise, wholeHeaders } from '../answer.ts';
 import { CORS } from '../cors.ts';
+import { isKnown } from '../etag.ts';
 import { encodingFor } from './encoding.ts';
 import type { AnswerSettings } from './settings.ts';
 import type { WholeAnswer } from './whole-answer.ts';
@@ -34,7 +35,7 @@ export function given(
 ): MaybePromise<Answer> {
   const isLink = asked.method !== 'POST' && answer.status === OK;
   const caching = isLink ? cacheControl(answer, asked, settings) : FOR_ONE;
-  if (isLink && isAmong(answer.etag, asked.ifNoneMatch)) {
+  if (isLink && isKnown(answer.etag, asked.ifNoneMatch)) {
     return {
       status: NOT_MODIFIED,
       headers: { ...CORS, vary: VARY, 'cache-control': caching, etag: answer.etag },
@@ -72,12 +73,4 @@ function cacheControl(
   const left = Math.max(0, Math.floor((validity.until - at) / 1000));
   const fresh = Math.min(maxAgeSeconds, left);
   return `public, max-age=${fresh}, stale-while-revalidate=${Math.min(staleSeconds, left - fresh)}`;
-}
-
-/** Is the tag among those of an If-None-Match? Weak tags are compared by what is between the quotes. */
-export function isAmong(etag: string, ifNoneMatch: string | undefined): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch.trim() === '*') return true;
-  const opaque = etag.replace(/^W\//, '');
-  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === opaque);
 }

@@ -6,6 +6,7 @@ import { ANYONE } from '../../domain/viewer.ts';
 import type { Api } from '../../graphql/api.ts';
 import { type Answer, errorAnswer, type Headers, jsonAnswer, type Route } from '../answer.ts';
 import { encodingFor, LEAST_PACKED, packed } from '../answers/encoding.ts';
+import { isKnown } from '../etag.ts';
 import { senderOf } from '../sender.ts';
 import { atom } from './atom.ts';
 import { type ChangeNode, entryOf } from './entry.ts';
@@ -70,7 +71,7 @@ export function feedRoute({ api, origin }: FeedOptions): Route {
       ...(newest ? { 'last-modified': new Date(newest.at).toUTCString() } : {}),
       ...(older === null ? {} : { link: `<${address(older)}>; rel="next"` }),
     };
-    if (isKnown(request, etag)) return { status: 304, headers, body: Buffer.alloc(0) };
+    if (isKnown(etag, request.headers['if-none-match'])) return { status: 304, headers, body: Buffer.alloc(0) };
     const page: FeedPage = {
       id: `tag:${host},2026:changes?${wanted.filter}`,
       title: titleOf(wanted.filter),
@@ -181,9 +182,6 @@ const typeName = (recordType: string): string =>
 
 const titleOf = (filter: URLSearchParams): string =>
   `Holdwatch: what changed${filter.size ? ` (${[...filter].map(([name, text]) => `${name} ${text}`).join(', ')})` : ''}`;
-
-const isKnown = ({ headers }: IncomingMessage, etag: string): boolean =>
-  (headers['if-none-match'] ?? '').split(',').some((known) => ['*', etag, etag.slice(2)].includes(known.trim()));
 
 /** All feeds there are. */
 const contents = (origin: string) => ({
