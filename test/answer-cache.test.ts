@@ -56,7 +56,7 @@ describe('an answer', () => {
       rows.moveTo(version);
     };
     rows.moveTo(1);
-    const basis = new Basis(rows.publish(1, loaded(['a', 'b'])) ?? []);
+    const basis = new Basis(rows, rows.publish(1, loaded(['a', 'b'])) ?? []);
     await cache.compute('q', 1, NOON, async () => answer('one', 1, { validity: { version: 1, ...always, basis } }));
     commit(2, 'c');
     expect(cache.read('q', 2, NOON)?.body.toString()).toBe('one');
@@ -64,7 +64,7 @@ describe('an answer', () => {
     expect(cache.read('q', 3, NOON)).toBeUndefined();
     expect(cache.size).toBe(0);
 
-    const again = new Basis(rows.publish(3, loaded(['a', 'b'])) ?? []);
+    const again = new Basis(rows, rows.publish(3, loaded(['a', 'b'])) ?? []);
     await cache.compute('q', 3, NOON, async () =>
       answer('two', 3, { validity: { version: 3, ...always, basis: again } }),
     );
@@ -80,7 +80,7 @@ describe('an answer', () => {
       kind.entries.set(key, { text: 'x'.repeat(300) });
       return new Map([['row:Policy', kind]]);
     };
-    const basis = new Basis(rows.publish(1, kindOf('first')) ?? []);
+    const basis = new Basis(rows, rows.publish(1, kindOf('first')) ?? []);
     expect(basis.isGood()).toBe(true);
     for (let i = 0; i < 10; i++) rows.publish(1, kindOf(`later ${i}`));
     expect(basis.isGood()).toBe(false);

@@ -43,7 +43,7 @@ const rooms: Record<string, Room> = {
   },
   store: {
     files: /^src\/store\//,
-    ours: /^src\/(domain|generated)\//,
+    ours: /^src\/(domain\/|generated\/|maybe-promise\.ts)/,
     types: /^src\/(ingest\/ports|log)\.ts$/,
     packages: /^(@prisma\/|libsql$|pg$|dataloader$|stemmer$|zod$|node:)/,
   },
@@ -52,7 +52,11 @@ const rooms: Record<string, Room> = {
     ours: /^src\/(domain\/|clock\.ts|graphql\/)/,
     types: /^src\/(store\/|log\.ts)/,
   },
-  graphql: { files: /^src\/graphql\//, ours: /^src\/domain\//, types: /^src\/(clock|log)\.ts$/ },
+  graphql: {
+    files: /^src\/graphql\//,
+    ours: /^src\/(domain\/|maybe-promise\.ts)/,
+    types: /^src\/(clock|log)\.ts$/,
+  },
   exports: {
     files: /^src\/exports\//,
     ours: /^src\/(graphql\/|domain\/)/,
@@ -60,7 +64,7 @@ const rooms: Record<string, Room> = {
   },
   http: {
     files: /^src\/http\//,
-    ours: /^src\/(graphql\/|exports\/|domain\/|config\.ts|clock\.ts|log\.ts)/,
+    ours: /^src\/(graphql\/|exports\/|domain\/|config\.ts|clock\.ts|log\.ts|maybe-promise\.ts)/,
     types: /^src\/store\//,
   },
   webhooks: {
@@ -69,6 +73,7 @@ const rooms: Record<string, Room> = {
     types: /^src\/(store\/|log\.ts)/,
   },
   clock: { files: /^src\/clock\.ts$/, ours: NOTHING, packages: NOTHING },
+  'maybe-promise': { files: /^src\/maybe-promise\.ts$/, ours: NOTHING, packages: NOTHING },
   log: { files: /^src\/log\.ts$/, ours: NOTHING, packages: /^pino$/ },
   config: {
     files: /^src\/config\.ts$/,

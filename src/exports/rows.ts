@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql';
+import { type ExecutionArgs, execute, GraphQLError } from 'graphql';
 import type { Clock } from '../clock.ts';
 import { UserError } from '../domain/errors.ts';
 import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE } from '../domain/viewer.ts';
 import { AnswerNotes } from '../graphql/answer-notes.ts';
 import type { Context, FrozenReads, Writes } from '../graphql/context.ts';
-import { makePlanner } from '../graphql/planned.ts';
+import { makePlanner } from '../graphql/plans/planned.ts';
+import { dataOf } from '../graphql/plans/written-data.ts';
 import { schema } from '../graphql/schema.ts';
 import type { Answered, Row } from './column.ts';
 import type { Kind } from './kind.ts';
@@ -64,7 +65,10 @@ export function ask(
       resumeAfter: null,
     };
     const question: ExecutionArgs = { schema, document, contextValue, variableValues: variables };
-    const { data, errors } = ((await planned(question)) as ExecutionResult | undefined) ?? (await execute(question));
+    // Each row is read once: nobody would ask for its text again.
+    const found = await planned(question, undefined);
+    if (found) return dataOf(found) as Answered;
+    const { data, errors } = await execute(question);
     const [error] = errors ?? [];
     if (error) throw causeOf(error);
     return data as Answered;

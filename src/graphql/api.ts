@@ -7,15 +7,15 @@ import { ReportLimit } from '../domain/report-limit.ts';
 import { ANYONE, type Viewer } from '../domain/viewer.ts';
 import type { Log } from '../log.ts';
 import { AnswerNotes } from './answer-notes.ts';
-import { chargePlugin } from './charging.ts';
-import type { CommitWatch, Context, Reads, Writes } from './context.ts';
+import { chargePlugin, chargesOf } from './charging.ts';
+import type { CommitWatch, Reads, Writes } from './context.ts';
 import { ValidQueries } from './direct.ts';
 import { errorCodePlugin, errorMasker } from './errors.ts';
 import { FOLLOW_SETTINGS, type FollowSettings, following } from './following.ts';
-import { LIMITS, type Limits, limitPlugin } from './limits.ts';
+import { LIMITS, type Limits, limitPlugin, refusing } from './limits.ts';
 import { type PersistedOptions, persistedPlugin } from './persisted.ts';
-import { planPlugin } from './planned.ts';
-import { readingPlugin } from './reading.ts';
+import { makePlanner, planPlugin } from './plans/planned.ts';
+import { reading, readingPlugin, type Unread } from './reading.ts';
 import { schema } from './schema.ts';
 import { eventsPlugin, subscribingPlugin } from './subscribing.ts';
 
@@ -72,22 +72,24 @@ export const makeApi = (options: ApiOptions) => {
   } = options;
   const follow = following(reads, options.watch, { ...FOLLOW_SETTINGS, ...options.follow });
   const valid = new ValidQueries();
-  const yoga = createYoga<Asked, Omit<Context, 'view' | 'renew'>>({
+  const refuse = refusing(limits);
+  const charges = throttle && chargesOf(throttle);
+  const plan = plans ? makePlanner(schema) : undefined;
+  const contextOf = (asked: Asked, resumeAfter: string | null): Unread => {
+    const { viewer = ANYONE, sender = '', answer = new AnswerNotes(clock) } = asked;
+    return { writes, answer, clock: answer.clock, reportLimit, follow, viewer, sender, resumeAfter };
+  };
+  const yoga = createYoga<Asked, Unread>({
     schema,
-    context: ({ viewer, sender, answer = new AnswerNotes(clock), request }) => ({
-      ...{ writes, answer, clock: answer.clock, reportLimit, follow },
-      ...{ viewer: viewer ?? ANYONE, sender: sender ?? '' },
-      // Who is answered directly has no Request, and subscribes to nothing.
-      resumeAfter: (request as Request | undefined)?.headers.get('last-event-id') ?? null,
-    }),
+    context: ({ request, ...asked }) => contextOf(asked, request.headers.get('last-event-id')),
     maskedErrors: { maskError: errorMasker(log) },
     plugins: [
       valid.plugin,
       persistedPlugin(persisted),
       errorCodePlugin,
-      limitPlugin(limits),
-      ...(throttle ? [chargePlugin(throttle)] : []),
-      ...(plans ? [planPlugin(schema)] : []),
+      limitPlugin(limits, refuse),
+      ...(throttle && charges ? [chargePlugin(throttle, charges)] : []),
+      ...(plan ? [planPlugin(plan)] : []),
       readingPlugin(reads),
       subscribingPlugin(reads),
       eventsPlugin,
@@ -100,7 +102,8 @@ export const makeApi = (options: ApiOptions) => {
     batching: false,
     cors: false,
   });
-  return Object.assign(yoga, { valid, persistedOnly: persisted.only });
+  const steps = { contextOf, refuse, charges, read: reading(reads), plan };
+  return Object.assign(yoga, { schema, steps, valid, persistedOnly: persisted.only });
 };
 
 export type Api = ReturnType<typeof makeApi>;

@@ -2,6 +2,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Taken, Throttle, Tier } from '../domain/rate.ts';
 import { ANYONE } from '../domain/viewer.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 import type { Context, Meter } from './context.ts';
 import { refusal } from './document-shape.ts';
 import { type Asked, askedBy } from './limits.ts';
@@ -17,56 +18,66 @@ export const DOOR_POINTS = 1;
  */
 const CHARACTERS_A_POINT = 10;
 
-/**
- * Takes the points of an operation from the bucket of whoever asks before it is executed, gives back what it did not need, and
- * tells in `extensions.cost`. What changes from request to request stands in the headers, not in the answer: answers are kept
- * and shared.
- */
-export function chargePlugin(throttle: Throttle): Plugin {
-  const charge = (context: Asker, stop: (result: ExecutionResult) => void): void | Promise<void> => {
-    const asked = askedBy(context);
-    if (!asked) return;
-    const { viewer, sender } = context;
-    const standing = () => throttle.standing(viewer, sender);
-    const { tier } = standing();
-    const points = requested(asked);
-    if (points > tier.burst) {
-      stop({ errors: [tooDear(points, tier)] });
-      return;
-    }
-    Object.assign(context, { meter: { nodes: asked.nodes, points, standing } satisfies Meter });
-    const settle = (taken: Taken): void => {
-      if (taken.granted) return;
-      context.answer.doNotStore();
-      stop(throttled(taken, points));
-    };
-    if (context.answer.isPaid) return;
-    const taken = throttle.take(viewer, sender, points - DOOR_POINTS);
-    return taken instanceof Promise ? taken.then(settle) : settle(taken);
-  };
+/** Takes the points of operations, and gives back what they did not need. */
+export interface Charges {
+  /** Before it is executed. @returns the answer where there are not enough points */
+  take(context: Asker): MaybePromise<ExecutionResult | undefined>;
+  /** When it was. @returns what it cost, as `extensions` tell it */
+  settle(context: Asker, data: unknown): { readonly cost: object } | undefined;
+  /** Where it is not executed after all. */
+  undo(context: Asker): void;
+}
 
-  const settleUp = (context: Asker, result: ExecutionResult): ExecutionResult => {
-    const asked = askedBy(context);
-    if (!asked) return result;
-    const { viewer, sender } = context;
-    const points = requested(asked);
-    const actual = Math.min(points, Math.max(DOOR_POINTS, asked.plan.actual(result.data)));
-    if (actual < points && !context.answer.isPaid) throttle.giveBack(viewer, sender, points - actual);
-    context.answer.isPaid = true;
-    const { perSecond, burst } = throttle.standing(viewer, sender).tier;
-    return {
-      ...result,
-      extensions: {
-        ...result.extensions,
+export function chargesOf(throttle: Throttle): Charges {
+  const giveBack = ({ viewer, sender }: Asker, points: number) => throttle.giveBack(viewer, sender, points);
+  return {
+    take(context) {
+      const asked = askedBy(context);
+      if (!asked) return undefined;
+      const { viewer, sender } = context;
+      const standing = () => throttle.standing(viewer, sender);
+      const { tier } = standing();
+      const points = requested(asked);
+      if (points > tier.burst) return { errors: [tooDear(points, tier)] };
+      Object.assign(context, { meter: { nodes: asked.nodes, points, standing } satisfies Meter });
+      if (context.answer.isPaid) return undefined;
+      const refused = (taken: Taken): ExecutionResult | undefined => {
+        if (taken.granted) return undefined;
+        context.answer.doNotStore();
+        return throttled(taken, points);
+      };
+      const taken = throttle.take(viewer, sender, points - DOOR_POINTS);
+      return taken instanceof Promise ? taken.then(refused) : refused(taken);
+    },
+    settle(context, data) {
+      const asked = askedBy(context);
+      if (!asked) return undefined;
+      const points = requested(asked);
+      const actual = Math.min(points, Math.max(DOOR_POINTS, asked.plan.actual(data)));
+      if (actual < points && !context.answer.isPaid) giveBack(context, points - actual);
+      context.answer.isPaid = true;
+      const { perSecond, burst } = throttle.standing(context.viewer, context.sender).tier;
+      return {
         cost: {
           requestedQueryCost: points,
           actualQueryCost: actual,
           throttleStatus: { maximumAvailable: burst, restoreRate: perSecond },
         },
-      },
-    };
+      };
+    },
+    undo(context) {
+      const asked = askedBy(context);
+      if (asked) giveBack(context, requested(asked) - DOOR_POINTS);
+    },
   };
+}
 
+/**
+ * Takes the points of an operation from the bucket of whoever asks before it is executed, gives back what it did not need, and
+ * tells in `extensions.cost`. What changes from request to request stands in the headers, not in the answer: answers are kept
+ * and shared.
+ */
+export function chargePlugin(throttle: Throttle, charges: Charges): Plugin {
   return {
     // Documents that are known are not parsed again.
     onParse({ context, params, parseFn, setParseFn }) {
@@ -79,21 +90,28 @@ export function chargePlugin(throttle: Throttle): Plugin {
     },
     onExecute({ args, setResultAndStopExecution }) {
       const context = args.contextValue as object as Asker;
-      let stopped = false;
-      const stop = (result: ExecutionResult) => {
-        stopped = true;
-        setResultAndStopExecution(result);
+      const then = (refused: ExecutionResult | undefined) => {
+        if (refused) {
+          setResultAndStopExecution(refused);
+          return undefined;
+        }
+        return {
+          onExecuteDone({ result, setResult }: { result: unknown; setResult: (result: ExecutionResult) => void }) {
+            if (!isWhole(result)) return;
+            const told = charges.settle(context, result.data);
+            if (told) setResult({ ...result, extensions: { ...result.extensions, ...told } });
+          },
+        };
       };
-      const after = {
-        onExecuteDone: ({ result, setResult }: { result: unknown; setResult: (result: ExecutionResult) => void }) => {
-          if (!stopped && isWhole(result)) setResult(settleUp(context, result));
-        },
-      };
-      const charged = charge(context, stop);
-      return (charged ? charged.then(() => after) : after) as typeof after;
+      const taken = charges.take(context);
+      return (taken instanceof Promise ? taken.then(then) : then(taken)) as undefined;
     },
     onSubscribe({ args, setResultAndStopExecution }) {
-      return charge(args.contextValue as object as Asker, setResultAndStopExecution as never) as undefined;
+      const then = (refused: ExecutionResult | undefined) => {
+        if (refused) setResultAndStopExecution(refused as never);
+      };
+      const taken = charges.take(args.contextValue as object as Asker);
+      return (taken instanceof Promise ? taken.then(then) : then(taken)) as undefined;
     },
   };
 }

@@ -58,7 +58,7 @@ export function connectionOf<Row, E extends Edge<Row> = Edge<Row>>(
         type: [ref as ObjectRef<Types, Row>],
         description: 'What is on the page, without cursors.',
         complexity: ONCE,
-        resolve: (connection) => of(connection, (edges) => edges.map(({ node }) => node)) as never,
+        resolve: (connection) => connection.nodes() as never,
       }),
       pageInfo: t.field({
         type: builder.pageInfoRef(),
@@ -92,3 +92,12 @@ function of<Row, T>(connection: Connection<Row>, something: (edges: readonly Edg
   const edges = connection.edges();
   return edges instanceof Promise ? edges.then(something) : something(edges);
 }
+
+/** The same page, its edges made into others. */
+export const mapEdges = <Row>(page: Connection<Row>, other: (edge: Edge<Row>) => Edge<Row>): Connection<Row> => ({
+  edges: () => of(page, (edges) => edges.map(other)),
+  nodes: () => page.nodes(),
+  hasNextPage: () => page.hasNextPage(),
+  hasPreviousPage: () => page.hasPreviousPage(),
+  totalCount: () => page.totalCount(),
+});

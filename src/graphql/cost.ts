@@ -1,5 +1,6 @@
 import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, getOperationAST, Kind } from 'graphql';
 import { type Level, type Piece, planOf, type Size, type Variables } from './cost-plan.ts';
+import { WrittenData } from './plans/written-data.ts';
 
 /** What an operation asks for at most, or what its answer holds. */
 export interface Weighed {
@@ -30,6 +31,7 @@ export class CostPlan {
 
   /** Points of what an answer holds. Only objects are looked at, and of these only those that the plan knows to cost something. */
   actual(data: unknown): number {
+    if (data instanceof WrittenData) return data.points;
     return data === null || typeof data !== 'object' ? 0 : held(this.#level.all, data as Data);
   }
 }

@@ -1,8 +1,11 @@
-import { type DocumentNode, getOperationAST } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { ANYONE } from '../domain/viewer.ts';
+import { andThen, type MaybePromise } from '../maybe-promise.ts';
 import type { Api, Asked } from './api.ts';
+import { bytesOf } from './plans/text.ts';
+import { WrittenData } from './plans/written-data.ts';
 
 /** Queries that Yoga has found to be valid, by their text. Of all others it keeps what it said, and must be the first to say it. */
 export class ValidQueries {
@@ -34,44 +37,57 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 export interface DirectAnswer {
   readonly contentType: string;
-  readonly body: string;
-}
-
-/** As much of Yoga as is needed here: its own types hold that nothing of this is known. */
-interface Enveloped {
-  contextFactory(): Promise<unknown>;
-  execute(args: object): Promise<{ readonly data?: unknown; readonly errors?: unknown }>;
-  readonly schema: unknown;
+  readonly body: Buffer;
 }
 
 /**
- * Answers a query in which all goes well, by the same plugins as ever, without the Request and the Response that Yoga has
- * around them: these take longer than many an answer. Whatever else comes, an error, a mutation, a question by its hash,
- * is for api.fetch().
+ * Answers a query in which all goes well, by the same steps as ever, without all that Yoga has around them: that takes longer
+ * than many an answer. Whatever else comes, an error, a mutation, a question by its hash, is for api.fetch().
  * @param body JSON as it was posted
  * @returns undefined where api.fetch() has to be asked
  */
-export async function answerDirectly(
+export function answerDirectly(
   api: Api,
   body: Buffer,
   accept: string | undefined,
   asked: Asked,
-): Promise<DirectAnswer | undefined> {
+): MaybePromise<DirectAnswer | undefined> {
+  const { contextOf, refuse, charges, read, plan } = api.steps;
   // Whether they may ask with a text of their own is for the plugin to say that reads parameters, which is not asked here.
-  if (api.persistedOnly && (asked.viewer ?? ANYONE).kind === 'ANYONE') return undefined;
+  if (!plan || (api.persistedOnly && (asked.viewer ?? ANYONE).kind === 'ANYONE')) return undefined;
   const contentType = MEDIA_TYPES[accept ?? ''];
   const question = contentType && questionOf(body);
   const document = question && api.valid.find(question.query);
   if (!document || getOperationAST(document, question.operationName)?.operation !== 'query') return undefined;
-  const { contextFactory, execute, schema } = api.getEnveloped(asked) as unknown as Enveloped;
-  const result = await execute({
-    schema,
+  const context = contextOf(asked, null);
+  const args: ExecutionArgs = {
+    schema: api.schema,
     document,
     variableValues: question.variables,
     operationName: question.operationName,
-    contextValue: await contextFactory(),
+    contextValue: context,
+  };
+  if (refuse(args)) return undefined;
+  return andThen(charges?.take(context), (refused) => {
+    if (refused) return undefined;
+    const answered = read(context, true, (contextValue) =>
+      andThen(
+        plan({ ...args, contextValue }, contextValue.view.isLasting),
+        (planned) => planned && { data: new WrittenData(planned) },
+      ),
+    );
+    return andThen(answered, (result) => {
+      if (result) return { contentType, body: bodyOf(result.data, charges?.settle(context, result.data)) };
+      charges?.undo(context);
+      return undefined;
+    });
   });
-  return result.data && !result.errors ? { contentType, body: JSON.stringify(result) } : undefined;
+}
+
+/** The result as JSON. */
+function bodyOf(data: WrittenData, extensions: unknown): Buffer {
+  const more = extensions === undefined ? '' : `,"extensions":${bytesOf(JSON.stringify(extensions))}`;
+  return Buffer.from(`{"data":${data.bytes}${more}}`, 'latin1');
 }
 
 interface Question {

@@ -79,3 +79,23 @@ export const listArgs = <F, O extends string>(
 /** The orders of a list, each with what comes first in it. */
 export const orderOf = <const O extends string>(name: string, what: string, values: Readonly<Record<O, string>>) =>
   enumOf(name, `In which order to list ${what}. Equal ones are in the order of their ids.`, values);
+
+const shaped = new WeakMap<object, object>();
+
+/**
+ * Arguments of a list as the store takes them, some of them as its filter. For the same arguments it is the same object, by
+ * which the store knows that it has read them.
+ */
+export function withFilter<Args extends object, Name extends keyof Args>(
+  args: Args,
+  names: readonly Name[],
+): Omit<Args, Name> & { readonly filter: Pick<Args, Name> } {
+  let known = shaped.get(args);
+  if (!known) {
+    const filter = Object.fromEntries(names.map((name) => [name, args[name]]));
+    const page = Object.fromEntries(Object.entries(args).filter(([name]) => !names.includes(name as Name)));
+    known = { ...page, filter };
+    shaped.set(args, known);
+  }
+  return known as Omit<Args, Name> & { readonly filter: Pick<Args, Name> };
+}

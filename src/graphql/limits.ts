@@ -46,8 +46,10 @@ const weighed = new WeakMap<object, Asked>();
 /** What a request that is to be executed asks for, by the context of its execution. */
 export const askedBy = (context: object): Asked | undefined => weighed.get(context);
 
-/** Refuses what asks for too much, before anything of it is executed. */
-export function limitPlugin(limits: Limits): Plugin {
+/** Why an operation is not answered, since it asks for too much or its variables are wrong; undefined where it may be. */
+export type Refuse = (args: ExecutionArgs) => readonly GraphQLError[] | undefined;
+
+export function refusing(limits: Limits): Refuse {
   const plans = new WeakMap<DocumentNode, Map<string, CostPlan>>();
   const planFor = ({ schema, document, operationName }: ExecutionArgs): CostPlan => {
     const name = operationName ?? '';
@@ -59,8 +61,7 @@ export function limitPlugin(limits: Limits): Plugin {
     return plan;
   };
 
-  /** @returns why it is not answered, or undefined */
-  const refuse = (args: ExecutionArgs): readonly GraphQLError[] | undefined => {
+  return (args) => {
     const context = args.contextValue as object;
     const plan = planFor(args);
     const variables = readVariables(args, limits);
@@ -77,7 +78,10 @@ export function limitPlugin(limits: Limits): Plugin {
     weighed.set(context, { plan, nodes, points });
     return undefined;
   };
+}
 
+/** Refuses what asks for too much, before anything of it is executed. */
+export function limitPlugin(limits: Limits, refuse: Refuse): Plugin {
   return {
     onRequestParse: () => ({
       onRequestParseDone({ requestParserResult }) {

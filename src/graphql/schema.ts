@@ -56,7 +56,7 @@ import './types/webhook.ts';
 import './types/webhook-delivery.ts';
 import './types/webhooks.ts';
 import { builder } from './builder.ts';
-import { unwrapFields } from './plain-fields.ts';
+import { unwrapFields } from './plans/plain-fields.ts';
 
 /** The public contract. */
 export const schema = unwrapFields(builder.toSchema());

@@ -1,14 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { brokenMessage, type ErrorCode } from '../domain/error-codes.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 
 /** By name in small letters; a list where a header is sent several times. */
 export type Headers = Readonly<Record<string, string | string[]>>;
-
-/** At once where that can be: a repeated question is answered without a promise. */
-export type MaybePromise<T> = T | Promise<T>;
-
-export const andThen = <T, U>(value: MaybePromise<T>, next: (value: T) => MaybePromise<U>): MaybePromise<U> =>
-  value instanceof Promise ? value.then(next) : next(value);
 
 /** What is sent back. */
 export interface Answer {

@@ -7,8 +7,9 @@ import { AnswerNotes } from '../graphql/answer-notes.ts';
 import type { Api } from '../graphql/api.ts';
 import { DOOR_POINTS } from '../graphql/charging.ts';
 import { answerDirectly } from '../graphql/direct.ts';
+import { andThen, type MaybePromise } from '../maybe-promise.ts';
 import type { Database } from '../store/client.ts';
-import { type Answer, andThen, errorAnswer, type MaybePromise, takeBody } from './answer.ts';
+import { type Answer, errorAnswer, takeBody } from './answer.ts';
 import { AnswerCache } from './answers/answer-cache.ts';
 import { type Asked, given } from './answers/given.ts';
 import { QuestionKeys } from './answers/question-keys.ts';
@@ -204,7 +205,7 @@ async function execute(
       ...{ validity: answer.validity, isForAll: answer.isForAll },
     });
   const direct = body && (await answerDirectly(api, body, accept, asked));
-  if (direct) return made(200, { 'content-type': direct.contentType }, Buffer.from(direct.body));
+  if (direct) return made(200, { 'content-type': direct.contentType }, direct.body);
   const response = await api.fetch(
     url,
     {

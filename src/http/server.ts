@@ -6,19 +6,12 @@ import { RELEASE } from '../config.ts';
 import { type ApiOptions, makeApi } from '../graphql/api.ts';
 import { DOOR_POINTS } from '../graphql/charging.ts';
 import type { Log } from '../log.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 import type { Database } from '../store/client.ts';
 import type { CommitWatch } from '../store/commit-watch.ts';
 import type { Reads } from '../store/reads.ts';
 import type { Writes } from '../store/writes.ts';
-import {
-  type Answer,
-  brokenAnswer,
-  errorAnswer,
-  IDLE_SECONDS,
-  jsonAnswer,
-  type MaybePromise,
-  type Route,
-} from './answer.ts';
+import { type Answer, brokenAnswer, errorAnswer, IDLE_SECONDS, jsonAnswer, type Route } from './answer.ts';
 import { ANSWER_SETTINGS, type AnswerSettings } from './answers/settings.ts';
 import { cookieJar } from './cookies.ts';
 import { dumpRoute } from './dumps.ts';

@@ -1,10 +1,10 @@
 import type { EditionList } from '../domain/agreement/edition.ts';
 import type { AgreementEventType } from '../domain/agreement/track.ts';
 import type { Day } from '../domain/ids.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 import { DesignationView } from './designation-view.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
-import type { MaybePromise } from './loads.ts';
 import type { Rows } from './rows.ts';
 import { sql, table } from './sql.ts';
 

@@ -17,7 +17,8 @@ export async function updateRows(
   const quoted = (name: string) => `"${name}"`;
   const sqlite = provider === 'sqlite';
   const field = (name: string) => (sqlite ? `new.value ->> '${name}'` : `new.${quoted(name)}`);
-  const set = columns.filter((name) => !keys.includes(name)).map((name) => `${quoted(name)} = ${field(name)}`);
+  const changed = columns.filter((name) => !keys.includes(name));
+  const set = changed.map((name) => `${quoted(name)} = ${field(name)}`);
   const where = keys.map((name) => `old.${quoted(name)} = ${field(name)}`).join(' AND ');
   const start = `UPDATE ${quoted(table)} AS old SET ${set.join(', ')} FROM `;
   for (let i = 0; i < rows.length; i += CHUNK) {
@@ -27,6 +28,6 @@ export async function updateRows(
       ? Prisma.sql`json_each(${json}) AS new`
       : Prisma.sql`json_populate_recordset(NULL::${Prisma.raw(quoted(table))}, ${json}::json) AS new`;
     const statement = Prisma.sql`${Prisma.raw(start)}${from} WHERE ${Prisma.raw(where)}`;
-    await tx.$executeRaw(touching(statement, keysOf(chunk, keys)));
+    await tx.$executeRaw(touching(statement, keysOf(chunk, keys), changed));
   }
 }

@@ -9,6 +9,7 @@ import { QuietContext } from './quiet-context.ts';
 import { type Sql, sql, storable } from './sql.ts';
 import { type TouchListener, TouchLog, type TouchRow, writeTouch } from './touch-log.ts';
 import { Touched, watched } from './touched.ts';
+import { commitsOf, type WalHeader, WalIndex } from './wal-index.ts';
 
 export type Provider = 'sqlite' | 'postgresql';
 
@@ -94,23 +95,34 @@ function openSqlite(file: string, options: DatabaseOptions): Database {
   const commits = () => prepared().commits.all()[0] as number;
   const write = writeQueue('sqlite', writer);
   const touches = new TouchLog();
+  const index = new WalIndex(file);
   let known: number | undefined;
+  /** As it was before `known` was. */
+  let header: WalHeader | undefined;
   return {
     provider: 'sqlite',
     reader,
     write,
     dataVersion() {
-      let now = look();
-      if (now === known) return now;
+      if (known !== undefined && header && index.is(header)) return known;
       const rows: TouchRow[] = [];
+      let next: WalHeader | undefined;
+      let now: number;
       // Reading what was written may see a commit more than the look before it: then there is more to tell.
-      for (let before: number; ; ) {
-        before = now;
-        rows.push(...(prepared().touches.all([rows.at(-1)?.commit ?? touches.last]) as TouchRow[]));
+      for (;;) {
+        next = index.read();
         now = look();
-        if (now === before) break;
+        if (now === known) break;
+        rows.push(...(prepared().touches.all([rows.at(-1)?.commit ?? touches.last]) as TouchRow[]));
+        if (look() === now) break;
       }
-      touches.take(rows, commits());
+      if (now !== known) {
+        // The log may have begun anew after a checkpoint, and nobody committed.
+        const after = index.read();
+        const isAsBefore = rows.length === 0 && header && after && commitsOf(after) === commitsOf(header);
+        if (!isAsBefore) touches.take(rows, commits());
+      }
+      header = next;
       known = now;
       return now;
     },

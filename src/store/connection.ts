@@ -1,5 +1,6 @@
+import { andThen, type MaybePromise } from '../maybe-promise.ts';
 import type { Position, Slice } from './cursor.ts';
-import { andThen, type MaybePromise } from './loads.ts';
+import { isLasting, markLasting } from './lasting.ts';
 import type { CutPage } from './page.ts';
 
 export interface Edge<Row> {
@@ -10,6 +11,8 @@ export interface Edge<Row> {
 /** One page of a list. What is not asked for is not looked up, the page itself included. */
 export interface Connection<Row> {
   edges(): MaybePromise<readonly Edge<Row>[]>;
+  /** The rows of the edges. */
+  nodes(): MaybePromise<readonly Row[]>;
   hasNextPage(): MaybePromise<boolean>;
   hasPreviousPage(): MaybePromise<boolean>;
   totalCount(): MaybePromise<number>;
@@ -28,38 +31,86 @@ export interface PageReader<Row> {
   totalCount(): MaybePromise<number>;
 }
 
-export function connection<Row>({ slice, page: cut, nodes, beyond, totalCount }: PageReader<Row>): Connection<Row> {
-  const { after, before, backward } = slice;
-  let page: MaybePromise<CutPage> | undefined;
-  let edges: MaybePromise<readonly Edge<Row>[]> | undefined;
-  const readPage = () => {
-    page ??= cut();
-    return page;
-  };
-  const readEdges = (page: CutPage): MaybePromise<readonly Edge<Row>[]> => {
-    const { cursors, rows } = page;
-    if (!nodes) {
-      page.edges ??= rows.map((node, i) => ({ cursor: cursors[i] as string, node }));
-      return page.edges as readonly Edge<Row>[];
-    }
-    return andThen(nodes(rows), (found) => {
-      // A loop, since a page in memory costs little else.
-      const read: Edge<Row>[] = [];
-      for (let i = 0; i < found.length; i++) {
-        const node = found[i];
-        if (node != null) read.push({ cursor: cursors[i] as string, node });
-      }
-      return read;
+/** A page as it is shown. */
+interface Shown<Row> {
+  readonly edges: readonly Edge<Row>[];
+  readonly nodes: readonly Row[];
+}
+
+export class PageConnection<Row> implements Connection<Row> {
+  readonly #reader: PageReader<Row>;
+  #page: MaybePromise<CutPage> | undefined;
+  #shown: MaybePromise<Shown<Row>> | undefined;
+
+  constructor(reader: PageReader<Row>) {
+    this.#reader = reader;
+  }
+
+  edges(): MaybePromise<readonly Edge<Row>[]> {
+    return andThen(this.#show(), ({ edges }) => edges);
+  }
+
+  nodes(): MaybePromise<readonly Row[]> {
+    return andThen(this.#show(), ({ nodes }) => nodes);
+  }
+
+  // The side that the page was read towards is known with it; the other is looked up.
+
+  hasNextPage(): MaybePromise<boolean> {
+    const { before, backward } = this.#reader.slice;
+    return andThen(
+      this.#read(),
+      ({ more }) => (more && !backward) || (before ? this.#reader.beyond(before, 1) : false),
+    );
+  }
+
+  hasPreviousPage(): MaybePromise<boolean> {
+    const { after, backward } = this.#reader.slice;
+    return andThen(this.#read(), ({ more }) => (more && backward) || (after ? this.#reader.beyond(after, -1) : false));
+  }
+
+  totalCount(): MaybePromise<number> {
+    return this.#reader.totalCount();
+  }
+
+  #show(): MaybePromise<Shown<Row>> {
+    this.#shown ??= andThen(this.#read(), (page) => {
+      const { nodes } = this.#reader;
+      return nodes ? andThen(nodes(page.rows), (found) => shownOf(page, found)) : shownOf(page, page.rows as Row[]);
     });
-  };
-  return {
-    edges() {
-      edges ??= andThen(readPage(), readEdges);
-      return edges;
-    },
-    // The side that the page was read towards is known with it; the other is looked up.
-    hasNextPage: () => andThen(readPage(), ({ more }) => (more && !backward) || (before ? beyond(before, 1) : false)),
-    hasPreviousPage: () => andThen(readPage(), ({ more }) => (more && backward) || (after ? beyond(after, -1) : false)),
-    totalCount,
-  };
+    return this.#shown;
+  }
+
+  #read(): MaybePromise<CutPage> {
+    this.#page ??= this.#reader.page();
+    return this.#page;
+  }
+}
+
+/** Beside their pages, and no part of what these weigh: the rows are kept by themselves. */
+const lastShown = new WeakMap<CutPage, Shown<unknown>>();
+
+/** The same as the last time where it shows the same: what is kept of that is then of use. */
+function shownOf<Row>(page: CutPage, found: readonly (Row | null)[]): Shown<Row> {
+  let shown = lastShown.get(page) as Shown<Row> | undefined;
+  if (shown?.nodes.length !== found.length || !found.every((node, i) => shown?.nodes[i] === node)) {
+    shown = shownAnew(page, found);
+    lastShown.set(page, shown);
+  }
+  if (isLasting(page) && !isLasting(shown.edges)) {
+    markLasting(shown.edges);
+    markLasting(shown.nodes);
+  }
+  return shown;
+}
+
+function shownAnew<Row>({ cursors }: CutPage, found: readonly (Row | null)[]): Shown<Row> {
+  const [edges, nodes]: [Edge<Row>[], Row[]] = [[], []];
+  for (let i = 0; i < found.length; i++) {
+    const node = found[i];
+    if (node == null) continue;
+    edges.push({ cursor: cursors[i] as string, node });
+    nodes.push(node);
+  }
+  return { edges, nodes };
 }

@@ -3,6 +3,7 @@ import { earliestDay } from '../domain/partial-date.ts';
 import { eventsWithin, type PlaceEvent, type Within } from '../domain/place-timeline.ts';
 import type { CodedPolicy } from '../domain/policy-coding.ts';
 import type { Score } from '../domain/policy-score.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 import {
   type CarveoutCount,
   type CarveoutCountRow,
@@ -16,7 +17,6 @@ import { codedPolicy } from './coded-policy.ts';
 import type { Connection } from './connection.ts';
 import type { PageArgs } from './cursor.ts';
 import { listed } from './list.ts';
-import type { MaybePromise } from './loads.ts';
 import { placeEvents } from './place-events.ts';
 import { placeScore } from './place-score.ts';
 import { PlaceView } from './place-view.ts';

@@ -22,6 +22,8 @@ export interface OnConflict {
   readonly keys: readonly string[];
   /** Columns that take the new value, or leave the row that is there. */
   readonly update: readonly string[] | 'nothing';
+  /** Where all of the rows are there already: those of these columns in which some of them differ. */
+  readonly differing?: readonly string[] | null;
 }
 
 const CHUNK_CHARACTERS = 4 << 20;
@@ -49,7 +51,7 @@ export async function insertRows(
   const keys = keysOf(rows, onConflict && onConflict.update !== 'nothing' ? onConflict.keys : columns);
   let written = 0;
   for (const json of chunks(rows, provider === 'sqlite' ? columns : undefined)) {
-    written += await tx.$executeRaw(touching(insert(json), keys));
+    written += await tx.$executeRaw(touching(insert(json), keys, onConflict?.differing));
   }
   return written;
 }

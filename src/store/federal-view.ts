@@ -1,8 +1,8 @@
 import type { Entity } from '../domain/ids.ts';
 import type * as models from '../generated/sqlite/client.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
-import type { MaybePromise } from './loads.ts';
 import type { Typed } from './rows.ts';
 import { sql } from './sql.ts';
 import { WatchView } from './watch-view.ts';

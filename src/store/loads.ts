@@ -1,17 +1,10 @@
 import DataLoader from 'dataloader';
+import type { MaybePromise } from '../maybe-promise.ts';
 import { Basis, type EntityCache, type Entry, Kind } from './cache.ts';
 import type { Provider } from './client.ts';
 import { QuietContext } from './quiet-context.ts';
 import type { Sql } from './sql.ts';
-
-export type MaybePromise<T> = T | Promise<T>;
-
-export const andThen = <T, U>(value: MaybePromise<T>, next: (value: T) => MaybePromise<U>): MaybePromise<U> =>
-  value instanceof Promise ? value.then(next) : next(value);
-
-/** A promise only where one of them is one. */
-export const together = <T>(values: readonly MaybePromise<T>[]): MaybePromise<T[]> =>
-  values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as T[]);
+import { namesIn, type StatementNames } from './statement-names.ts';
 
 /** Runs one statement. */
 export type RunStatement = <Row>(statement: Sql) => Promise<Row[]>;
@@ -50,7 +43,7 @@ export class Loads {
 
   readonly run: RunStatement = (statement) => {
     const kind = asking.getStore();
-    if (kind) for (const table of tablesOf(statement.sql)) kind.tables.add(table);
+    if (kind) note(kind, namesIn(statement.sql));
     else this.#restsOnMore = true;
     this.#hasRun = true;
     return this.#run(statement);
@@ -125,7 +118,7 @@ export class Loads {
   /** @returns all that was read; null where that is not known */
   publish(): Basis | null {
     const entries = this.#cache.publish(this.version, this.#loaded);
-    return entries && !this.#restsOnMore ? new Basis([...entries, ...this.#found]) : null;
+    return entries && !this.#restsOnMore ? new Basis(this.#cache, [...entries, ...this.#found]) : null;
   }
 
   #kind(name: string, column: string | undefined): Kind {
@@ -141,16 +134,8 @@ export class Loads {
 /** The kind that statements are run for. */
 const asking = new QuietContext<Kind>();
 
-const MOST_TEXTS = 2_000;
-const tables = new Map<string, readonly string[]>();
-
-/** Tables that a statement names: these begin with a capital, columns do not. */
-function tablesOf(text: string): readonly string[] {
-  let names = tables.get(text);
-  if (!names) {
-    names = [...new Set(Array.from(text.matchAll(/"([A-Z]\w*)"/g), ([, name = '']) => name))];
-    if (tables.size >= MOST_TEXTS) tables.clear();
-    tables.set(text, names);
-  }
-  return names;
+function note(kind: Kind, { tables, columns }: StatementNames): void {
+  for (const table of tables) kind.tables.add(table);
+  if (columns === null) kind.columns = null;
+  else for (const column of columns) kind.columns?.add(column);
 }

@@ -54,8 +54,6 @@ export interface CutPage {
   readonly cursors: readonly string[];
   /** Was there one row more? */
   readonly more: boolean;
-  /** Rows with their cursors, once somebody wanted them: of a page that is kept they are made once. */
-  edges?: readonly { readonly cursor: string; readonly node: unknown }[];
 }
 
 /** Cuts off the one row too many and puts a page read backward the right way round. */

@@ -1,8 +1,8 @@
 import type { Day } from '../domain/ids.ts';
 import type { Protection } from '../domain/protection/protection.ts';
 import { protectionsOf } from '../domain/protection/protections.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 import { AgreementView } from './agreement-view.ts';
-import type { MaybePromise } from './loads.ts';
 import { placeAround, recordOnDay } from './place-record.ts';
 import type { Rows, Typed } from './rows.ts';
 

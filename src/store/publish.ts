@@ -8,6 +8,7 @@ import type { Tx } from './client.ts';
 import { saveDisagreements } from './conflicts.ts';
 import { readContents } from './content.ts';
 import { deleteWhereIn, insertRows } from './dialect.ts';
+import { differingColumns } from './differing.ts';
 import { readMerges } from './merges.ts';
 import { projectionOf } from './projection/index.ts';
 import type { Row, Surroundings } from './projection/projection.ts';
@@ -221,7 +222,11 @@ async function writeRows(
   }
   // First sighting and delisting are not the projection's to overwrite.
   const update = Object.keys(main[0] ?? {}).filter((column) => !['id', 'createdAt'].includes(column));
-  await insertRows(tx, provider, projection.table, main, { keys: ['id'], update });
+  // What rests on other columns alone stays in memory, here and in every process.
+  const differing = records.every(({ id }) => before.has(id))
+    ? await differingColumns(tx, provider, projection.table, main, update)
+    : null;
+  await insertRows(tx, provider, projection.table, main, { keys: ['id'], update, differing });
   const existing = records.filter(({ id }) => before.has(id)).map(({ id }) => id);
   if (existing.length) {
     for (const { table, parentColumn, only } of projection.childTables) {

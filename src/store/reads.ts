@@ -1,6 +1,7 @@
+import { andThen, type MaybePromise } from '../maybe-promise.ts';
 import { type Basis, EntityCache } from './cache.ts';
 import type { Database, Frozen } from './client.ts';
-import { andThen, Loads, type MaybePromise, type RunStatement } from './loads.ts';
+import { Loads, type RunStatement } from './loads.ts';
 import { RecordView } from './record-view.ts';
 import { sql, storable } from './sql.ts';
 

@@ -1,13 +1,13 @@
 import { isStaffId } from '../domain/hand-made.ts';
 import type { Entity } from '../domain/ids.ts';
 import type * as models from '../generated/sqlite/client.ts';
+import { andThen, type MaybePromise, together } from '../maybe-promise.ts';
 import type { Cells, Connection } from './connection.ts';
 import { type PageArgs, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
 import { type ChangeFilter, changeList } from './history.ts';
 import { listed } from './list.ts';
-import { andThen, type MaybePromise, together } from './loads.ts';
 import { countStatement } from './page.ts';
 import type { Rows, SourceCongressRow, TableName, Typed } from './rows.ts';
 import { SEARCH_ORDER, type SearchFilter, searchListed } from './search.ts';

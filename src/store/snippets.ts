@@ -1,4 +1,4 @@
-import { andThen, type MaybePromise } from './loads.ts';
+import { andThen, type MaybePromise } from '../maybe-promise.ts';
 import type { TableName } from './rows.ts';
 import { snippetOf } from './search-query.ts';
 import type { View } from './view.ts';

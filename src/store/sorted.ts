@@ -1,6 +1,6 @@
-import { type Cells, type Connection, connection } from './connection.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
+import { type Cells, type Connection, PageConnection } from './connection.ts';
 import { type Order, type PageArgs, type Position, sliceOf } from './cursor.ts';
-import type { MaybePromise } from './loads.ts';
 import { cutPage } from './page.ts';
 
 /**
@@ -24,7 +24,7 @@ export function sortedConnection<Row>(
     return made;
   };
   const side = (cells: Cells, position: Position) => compare(order, positionOf(order, cells), position);
-  return connection({
+  return new PageConnection({
     slice,
     page: async () => {
       const found = (await sorted())

@@ -58,18 +58,27 @@ export const CASCADES: Readonly<Record<string, Readonly<Record<string, readonly 
 };
 
 type Columns = Map<string, Set<string>>;
+type Told = readonly [table: string, rows: [string, string[]][] | null, changed?: string[] | null];
 
 /** By table: null where any row of it may have been written, or else the values that the written rows had in some columns. */
 export class Touched {
   readonly #tables = new Map<string, Columns | null>();
+  /** By table: columns that may have another value in rows that were there before; null where rows may have come or gone. */
+  readonly #changed = new Map<string, Set<string> | null>();
 
   /** Any row of a table. */
   any(table: string): void {
     this.#tables.set(table, null);
+    this.#changed.set(table, null);
   }
 
-  /** Rows that have one of these values in each of these columns, before and after. */
-  rows(table: string, keys: Keys): void {
+  /**
+   * Rows that have one of these values in each of these columns, before and after.
+   * @param changed where they were there before, and still are: the columns that may have another value
+   */
+  rows(table: string, keys: Keys, changed: readonly string[] | null = null): void {
+    const before = this.#changed.get(table);
+    this.#changed.set(table, changed && before !== null ? new Set([...(before ?? []), ...changed]) : null);
     const known = this.#tables.get(table);
     if (known === null) return;
     const named = Object.entries(keys).filter(([column]) => isKey(column));
@@ -82,7 +91,7 @@ export class Touched {
     }
     const columns = this.#tables.get(table);
     for (const [column, values] of columns ?? []) if (values.size > MOST_VALUES) columns?.delete(column);
-    if (!columns?.size) this.any(table);
+    if (!columns?.size) this.#tables.set(table, null);
   }
 
   /** undefined: nothing of the table was written; null: any row may have been; or else values of a column. */
@@ -92,27 +101,42 @@ export class Touched {
     return (column === undefined ? undefined : columns.get(column)) ?? null;
   }
 
+  /** Of a table that was written: columns that may have other values; null where rows may have come or gone, too. */
+  changed(table: string): ReadonlySet<string> | null {
+    return this.#changed.get(table) ?? null;
+  }
+
   toJSON(): unknown {
-    return [...this.#tables].map(([table, columns]) => [
-      table,
-      columns && [...columns].map(([column, values]) => [column, [...values]]),
-    ]);
+    return [...this.#tables].map(([table, columns]): Told => {
+      const changed = this.changed(table);
+      const rows = columns && [...columns].map(([column, values]): [string, string[]] => [column, [...values]]);
+      return [table, rows, changed && [...changed]];
+    });
   }
 
   static fromJSON(value: unknown): Touched {
     const touched = new Touched();
-    for (const [table, columns] of value as [string, [string, string[]][] | null][]) {
-      touched.#tables.set(table, columns && new Map(columns.map(([column, values]) => [column, new Set(values)])));
+    for (const [table, rows, changed = null] of value as readonly Told[]) {
+      touched.#tables.set(table, rows && new Map(rows.map(([column, values]) => [column, new Set(values)])));
+      touched.#changed.set(table, changed && new Set(changed));
     }
     return touched;
   }
 }
 
-const described = new WeakMap<Prisma.Sql, Keys>();
+interface Described {
+  readonly keys: Keys;
+  readonly changed: readonly string[] | null;
+}
 
-/** Says which rows a statement writes, where its text alone does not. */
-export function touching(statement: Prisma.Sql, keys: Keys): Prisma.Sql {
-  described.set(statement, keys);
+const described = new WeakMap<Prisma.Sql, Described>();
+
+/**
+ * Says which rows a statement writes, where its text alone does not.
+ * @param changed where all of them were there before, and still are: the columns that may have another value
+ */
+export function touching(statement: Prisma.Sql, keys: Keys, changed: readonly string[] | null = null): Prisma.Sql {
+  described.set(statement, { keys, changed });
   return statement;
 }
 
@@ -163,14 +187,14 @@ export function watched(tx: Tx, touched: Touched): Tx {
   });
 }
 
-function noteStatement(touched: Touched, text: string, keys?: Keys): void {
+function noteStatement(touched: Touched, text: string, { keys, changed = null }: Partial<Described> = {}): void {
   const table = /^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"(\w+)"/i.exec(text)?.[1];
   if (!table) {
     // Of a statement that no more is known of, any table that it names may be written.
     for (const [, name = ''] of text.matchAll(/"([A-Z]\w*)"/g)) touched.any(name);
     return;
   }
-  if (keys) touched.rows(table, keys);
+  if (keys) touched.rows(table, keys, changed);
   else touched.any(table);
   if (/^\s*DELETE/i.test(text)) noteCascade(touched, table, keys);
 }
@@ -198,7 +222,8 @@ function watchedModel(model: object, table: string, touched: Touched): object {
       return (given: WriteArguments = {}) => {
         if (isNested(given)) throw new Error(`${table}.${property}() writes other tables too: write each by itself`);
         const keys = writtenKeys(property, given);
-        if (Object.keys(keys).length) touched.rows(table, keys);
+        const changed = /^update/.test(property) && given.data ? Object.keys(given.data) : null;
+        if (Object.keys(keys).length) touched.rows(table, keys, changed);
         else touched.any(table);
         if (property.startsWith('delete')) noteCascade(touched, table, keys);
         return (call as (given: WriteArguments) => unknown).call(target, given);

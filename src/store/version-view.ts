@@ -1,9 +1,9 @@
 import type { Entity, Instant } from '../domain/ids.ts';
 import type * as models from '../generated/sqlite/client.ts';
+import { andThen, type MaybePromise } from '../maybe-promise.ts';
 import { unpackContent } from './content.ts';
 import { DerivedView } from './derived-view.ts';
 import { inList } from './dialect.ts';
-import { andThen, type MaybePromise } from './loads.ts';
 import type { Typed } from './rows.ts';
 import { sql } from './sql.ts';
 

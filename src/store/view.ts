@@ -1,27 +1,34 @@
 import type { Entity } from '../domain/ids.ts';
-import { type Cells, type Connection, connection } from './connection.ts';
+import { andThen, type MaybePromise, together } from '../maybe-promise.ts';
+import { type Cells, type Connection, PageConnection } from './connection.ts';
 import { type CountedBy, type CountedGroup, type CountedName, groupsStatement } from './counts.ts';
-import { type Order, type Slice, sliceOf } from './cursor.ts';
+import { type Slice, sliceOf } from './cursor.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
+import { isLasting } from './lasting.ts';
 import { type ListArguments, type ListSpec, listed, orderOf } from './list.ts';
 import { LISTS, type ListArgs, type ListName, type ListRow } from './lists.ts';
-import { andThen, type Loads, type MaybePromise, together } from './loads.ts';
+import type { Loads } from './loads.ts';
 import { isMergeable, Merges, mergeableEntity } from './merges.ts';
+import { type NodesOf, OwnedList, OwnedPage, typed } from './owned-list.ts';
 import * as page from './page.ts';
 import { PARTS, type PartName, type Parts, type Rows, type TableName, type Typed } from './rows.ts';
 import { column, type Sql, sql, table } from './sql.ts';
 
-const EMPTY_PAGE: page.CutPage = { rows: [], cursors: [], more: false };
 const NO_MERGES = new Merges(new Map());
 
 /** All that one request reads, at one version of the data. */
 export class View {
   readonly loads: Loads;
+  /** By their arguments. */
+  readonly #owned = new WeakMap<object, unknown>();
 
   constructor(loads: Loads) {
     this.loads = loads;
   }
+
+  /** Is a value itself, and no other like it, what the next who asks will be given? */
+  readonly isLasting = isLasting;
 
   /** A row by its id; null where there is none. For a record that staff merged into another, that one. */
   row<N extends TableName>(name: N, id: string): MaybePromise<Typed<N, Rows[N]> | null> {
@@ -110,6 +117,7 @@ export class View {
       () => listed(spec, this.loads.provider, args),
       sliceOf(args, orderOf(spec, args)),
       this.#nodes<N>(spec.hydrated),
+      shapeOf(args),
     );
   }
 
@@ -152,137 +160,65 @@ export class View {
     );
   }
 
-  /** A page of the rows of a statement, which `name` and `key` tell from all others. */
+  /**
+   * A page of the rows of a statement, which `name` and `key` tell from all others.
+   * @param shape the same for statements that go by the same columns
+   */
   protected page<Row>(
     name: string,
     key: unknown,
     wanted: () => page.Listed,
     slice: Slice,
-    nodes: ((rows: readonly Cells[]) => MaybePromise<readonly (Row | null)[]>) | undefined,
+    nodes: NodesOf<Row>,
+    shape = '',
   ): Connection<Row> {
     const { run, once } = this.loads;
     const text = JSON.stringify(key);
     const found = async (statement: Sql) => (await run(statement)).length > 0;
-    return connection({
+    return new PageConnection({
       slice,
       nodes,
       page: () =>
-        once(`page:${name}`, `${text}${JSON.stringify(slice)}`, async () => {
+        once(`page:${name}:${shape}`, `${text}${JSON.stringify(slice)}`, async () => {
           const listed = wanted();
           return page.cutPage(typed(name, await run<Cells>(page.pageStatement(listed, slice))), listed.order, slice);
         }),
       beyond: (position, side) =>
-        once(`beyond:${name}`, `${text}${JSON.stringify([position, side])}`, () =>
+        once(`beyond:${name}:${shape}`, `${text}${JSON.stringify([position, side])}`, () =>
           found(page.beyondStatement(wanted(), position, side)),
         ),
       totalCount: () =>
-        once(`count:${name}`, text, async () => Number((await run<Counted>(page.countStatement(wanted())))[0]?.count)),
+        once(`count:${name}:${shape}`, text, async () =>
+          Number((await run<Counted>(page.countStatement(wanted())))[0]?.count),
+        ),
     });
   }
 
-  /** A page of the list of one owner: asked for many owners at once, it is still one statement. */
+  /**
+   * A page of the list of one owner: asked for many owners at once, it is still one statement.
+   * @param args those that are the same object for many owners are read once
+   */
   listOf<N extends ListName>(name: N, ownerColumn: string, owner: string, args: ListArgs<N>): Connection<ListRow<N>> {
-    const { provider, run, load } = this.loads;
-    const spec = LISTS[name] as unknown as ListSpec<unknown, string>;
-    const { order, slice, kind, pageKind } = ownedPage(`${name}.${ownerColumn}:`, spec, args);
-    // Most often the page is in memory, and none of this is needed.
-    const wanted = () => listed(spec, provider, args);
-    const ofOwners = (owners: readonly string[]): page.Owned => ({
-      column: ownerColumn,
-      owners: inList(provider, `r."${ownerColumn}"`, owners),
-    });
-    const byOwner =
-      <V>(statement: (owned: page.Owned) => Sql, value: (row: Counted) => V) =>
-      async (owners: readonly string[]) => {
-        const rows = await run<Counted>(statement(ofOwners(owners)));
-        return new Map(rows.map((row) => [row.owner, value(row)]));
-      };
-    const cut = (rows: readonly Cells[]) => page.cutPage(typed(name, rows), order, slice);
-    return connection({
-      slice,
-      nodes: this.#nodes<N>(spec.hydrated),
-      page: () =>
-        load<page.CutPage>(
-          pageKind,
-          owner,
-          EMPTY_PAGE,
-          () => async (owners) => {
-            const [only] = owners;
-            if (owners.length === 1 && only !== undefined) {
-              const all = wanted();
-              const own = { ...all, where: [sql`${column(ownerColumn)} = ${only}`, ...all.where] };
-              return new Map([[only, cut(await run<Cells>(page.pageStatement(own, slice)))]]);
-            }
-            const found = await run<Cells>(page.pagesStatement(wanted(), ofOwners(owners), slice));
-            return new Map([...groupBy(found, (row) => String(row.owner))].map(([key, rows]) => [key, cut(rows)]));
-          },
-          ownerColumn,
-        ),
-      beyond: (position, side) =>
-        load<boolean>(
-          `beyond:${kind}:${JSON.stringify([position, side])}`,
-          owner,
-          false,
-          () =>
-            byOwner(
-              (owned) => page.ownersBeyondStatement(wanted(), owned, position, side),
-              () => true,
-            ),
-          ownerColumn,
-        ),
-      totalCount: () =>
-        load<number>(
-          `count:${kind}`,
-          owner,
-          0,
-          () =>
-            byOwner(
-              (owned) => page.countsStatement(wanted(), owned),
-              ({ count }) => Number(count),
-            ),
-          ownerColumn,
-        ),
-    });
+    let list = this.#owned.get(args) as OwnedList<ListRow<N>> | undefined;
+    if (!list?.is(name, ownerColumn)) {
+      const spec = LISTS[name] as unknown as ListSpec<unknown, string>;
+      list = new OwnedList<ListRow<N>>(this.loads, name, spec, ownerColumn, args, this.#nodes<N>(spec.hydrated));
+      this.#owned.set(args, list);
+    }
+    return new PageConnection(new OwnedPage(list, owner));
   }
 
   /** How the rows of a list are found that are those of a table by their ids. */
-  #nodes<N extends ListName>(
-    hydrated: TableName | null,
-  ): ((rows: readonly Cells[]) => MaybePromise<readonly (ListRow<N> | null)[]>) | undefined {
+  #nodes<N extends ListName>(hydrated: TableName | null): NodesOf<ListRow<N>> {
     if (!hydrated) return undefined;
     return (rows) => together(rows.map((row) => this.row(hydrated, String(row.id)))) as MaybePromise<ListRow<N>[]>;
   }
 }
 
-interface OwnedPage {
-  readonly order: Order;
-  readonly slice: Slice;
-  /** What tells the list from all others, whoever its owner is; and what tells the page. */
-  readonly kind: string;
-  readonly pageKind: string;
-}
-
-const MOST_OWNED = 2_000;
-const ownedPages = new Map<string, OwnedPage>();
-
-/** A page that was asked of one owner is asked of the next in the same words. @throws UserError for arguments that cannot be */
-function ownedPage(list: string, spec: ListSpec<unknown, string>, args: ListArguments<unknown, string>): OwnedPage {
-  const words = list + JSON.stringify(args);
-  let owned = ownedPages.get(words);
-  if (!owned) {
-    const order = orderOf(spec, args);
-    const slice = sliceOf(args, order);
-    const kind = list + JSON.stringify([args.filter, args.orderBy]);
-    owned = { order, slice, kind, pageKind: `page:${kind}:${JSON.stringify(slice)}` };
-    if (ownedPages.size >= MOST_OWNED) ownedPages.clear();
-    ownedPages.set(words, owned);
-  }
-  return owned;
-}
+/** By which columns a list is picked and put in order: pages outlive changes of all others. */
+const shapeOf = ({ filter, orderBy }: ListArguments<unknown, string>): string =>
+  `${orderBy ?? ''}:${Object.entries(filter ?? {}).flatMap(([name, value]) => (value == null ? [] : [name]))}`;
 
 interface Counted {
-  readonly owner: string;
   readonly count: number | bigint;
 }
-
-const typed = (name: string, rows: readonly Cells[]): Cells[] => rows.map((row) => ({ ...row, __typename: name }));

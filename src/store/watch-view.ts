@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/ids.ts';
+import { andThen, type MaybePromise } from '../maybe-promise.ts';
 import { unpackContent } from './content.ts';
 import { inList } from './dialect.ts';
 import { groupBy } from './groups.ts';
-import { andThen, type MaybePromise } from './loads.ts';
 import { sql } from './sql.ts';
 import { View } from './view.ts';
 

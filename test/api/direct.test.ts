@@ -1,19 +1,27 @@
 import { expect, it } from 'vitest';
+import type { TierName } from '../../src/domain/rate.ts';
+import { ANYONE } from '../../src/domain/viewer.ts';
 import { makeApi } from '../../src/graphql/api.ts';
 import { answerDirectly } from '../../src/graphql/direct.ts';
 import { openingTabs } from '../../src/http/tabs.ts';
+import { memoryThrottle } from '../../src/http/throttle.ts';
 import { silentLog } from '../../src/log.ts';
 import { makeReads } from '../../src/store/reads.ts';
 import { makeWrites } from '../../src/store/writes.ts';
 import { clock, fixtureDatabase } from './fixture.ts';
 
 const db = await fixtureDatabase();
-const api = makeApi({ reads: makeReads(db), writes: makeWrites(db), clock, log: silentLog });
+const tier = <Name extends TierName>(name: Name) => ({ name, perSecond: 1e6, burst: 1e6 });
+const throttle = memoryThrottle({ PUBLIC: tier('PUBLIC'), PARTNER: tier('PARTNER'), STAFF: tier('STAFF') }, clock);
+const options = { writes: makeWrites(db), clock, log: silentLog, throttle };
+const api = makeApi({ ...options, reads: makeReads(db) });
+/** Has graphql-js answer everything. */
+const unplanned = makeApi({ ...options, reads: makeReads(db), plans: false });
 
 const bodyOf = (question: object): Buffer => Buffer.from(JSON.stringify(question));
 
-async function fetched(question: object, accept: string) {
-  const response = await api.fetch(
+async function fetched(question: object, accept: string, by = api) {
+  const response = await by.fetch(
     'http://localhost/graphql',
     { method: 'POST', headers: { 'content-type': 'application/json', accept }, body: JSON.stringify(question) },
     {},
@@ -21,15 +29,33 @@ async function fetched(question: object, accept: string) {
   return { contentType: response.headers.get('content-type'), body: await response.text() };
 }
 
+async function direct(question: object, accept: string) {
+  const answer = await answerDirectly(api, bodyOf(question), accept, {});
+  return answer && { contentType: answer.contentType, body: answer.body.toString() };
+}
+
 it.each(['application/json', 'application/graphql-response+json'])(
-  'gives the answer of Yoga, as %s',
+  'gives the answer of graphql-js by Yoga, with what it cost, as %s',
   async (accept) => {
     for (const { query } of openingTabs(clock.now())) {
-      const first = await fetched({ query }, accept);
-      expect(await answerDirectly(api, bodyOf({ query }), accept, {})).toEqual(first);
+      const wanted = await fetched({ query }, accept, unplanned);
+      expect(wanted.body).toContain('"actualQueryCost":');
+      expect(await fetched({ query }, accept)).toEqual(wanted);
+      // The second time by texts that were kept of rows, the third by those of lists.
+      for (let time = 0; time < 3; time++) expect(await direct({ query }, accept)).toEqual(wanted);
     }
   },
 );
+
+it('writes text of any script as it is', async () => {
+  const note = 'Ñandú — “quoted” \u2028 \\ \t \ud83d\ude00 ゆ \ud800';
+  await db.write((tx) => tx.policy.updateMany({ where: { id: 'wa-king_county-001' }, data: { summary: note } }));
+  const question = { query: '{ policy(slug: "wa-king_county-001") { id summary version } }' };
+  const wanted = await fetched(question, 'application/json', unplanned);
+  expect(await fetched(question, 'application/json')).toEqual(wanted);
+  for (let time = 0; time < 2; time++) expect(await direct(question, 'application/json')).toEqual(wanted);
+  expect(JSON.parse(wanted.body).data.policy.summary).toContain('“quoted” \u2028 \\ \t 😀 ゆ');
+});
 
 it('takes variables and the name of an operation', async () => {
   const query = 'query A($slug: String!) { policy(slug: $slug) { id } } query B { policies(first: 1) { totalCount } }';
@@ -39,8 +65,17 @@ it('takes variables and the name of an operation', async () => {
   ]) {
     const question = { query, ...more };
     const first = await fetched(question, 'application/json');
-    expect(await answerDirectly(api, bodyOf(question), 'application/json', {})).toEqual(first);
+    expect(await direct(question, 'application/json')).toEqual(first);
   }
+});
+
+it('takes no points for what it leaves to Yoga', async () => {
+  const standing = () => throttle.standing(ANYONE, '').remaining;
+  const question = { query: '{ policies(first: 10, filter: {state: "Washington"}) { totalCount } }' };
+  await fetched(question, 'application/json');
+  const before = standing();
+  expect(await direct(question, 'application/json')).toBeUndefined();
+  expect(standing()).toBe(before);
 });
 
 it.each([

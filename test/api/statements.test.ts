@@ -152,16 +152,18 @@ describe('the cache', () => {
     expect(ask.statements()).toEqual([]);
   });
 
-  it('forgets what was written when anybody commits, and shows the new row with the new list', async () => {
-    const query = '{ policies(filter: {search: "warrant rikers"}) { nodes { summary provisions { note } } } }';
-    const before = await ask(query);
+  it('forgets what was written when anybody commits, and shows the new row', async () => {
+    const query = '{ policies(filter: {state: "NY"}) { nodes { slug summary provisions { note } } } }';
+    const summary = async () => {
+      const { data } = await ask(query);
+      return data.policies.nodes.find(({ slug }: { slug: string }) => slug === 'ny-new_york_city-005').summary;
+    };
+    expect(await summary()).toMatch(/Rikers/);
     ask.statements();
     await db.write((tx) => tx.policy.update({ where: { id: 'ny-new_york_city-005' }, data: { summary: 'Changed.' } }));
-    const after = await ask(query);
-    expect(before.data.policies.nodes[0].summary).toMatch(/Rikers/);
-    expect(after.data.policies.nodes[0].summary).toBe('Changed.');
-    // The search and the row. Its provisions are what they were.
-    expect(ask.statements()).toHaveLength(2);
+    expect(await summary()).toBe('Changed.');
+    // The row. Which rows are on the page hangs on other columns, and its provisions are what they were.
+    expect(ask.statements()).toHaveLength(1);
   });
 
   it('keeps to its weight', async () => {

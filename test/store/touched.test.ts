@@ -2,8 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { updateRows } from '../../src/store/bulk-update.ts';
 import { type Database, openDatabase, type Tx } from '../../src/store/client.ts';
 import { deleteWhereIn, insertRows } from '../../src/store/dialect.ts';
+import { differingColumns } from '../../src/store/differing.ts';
+import type { ListArgs } from '../../src/store/lists.ts';
 import { makeReads, type Reads } from '../../src/store/reads.ts';
 import { CASCADES, Touched } from '../../src/store/touched.ts';
 import { freshDatabase, provider } from '../harness/database.ts';
@@ -18,6 +21,22 @@ describe('what was written', () => {
     expect(touched.of('Provision', undefined)).toBeNull();
     expect(touched.of('Policy', 'id')).toBeUndefined();
     expect(JSON.stringify(Touched.fromJSON(JSON.parse(JSON.stringify(touched))))).toBe(JSON.stringify(touched));
+  });
+
+  it('is told by its columns where rows were there before, and still are', () => {
+    const touched = new Touched();
+    touched.rows('Bill', { id: ['a'] }, ['title']);
+    touched.rows('Bill', { id: ['b'] }, ['title', 'stance']);
+    touched.rows('Person', { id: ['a'] }, ['name']);
+    touched.rows('Person', { id: ['b'] });
+    touched.any('Policy');
+    touched.rows('Policy', { id: ['b'] }, ['title']);
+    for (const told of [touched, Touched.fromJSON(JSON.parse(JSON.stringify(touched)))]) {
+      expect(told.changed('Bill')).toEqual(new Set(['title', 'stance']));
+      expect([told.changed('Person'), told.changed('Policy'), told.changed('Run')]).toEqual([null, null, null]);
+    }
+    // As releases before this one told it.
+    expect(Touched.fromJSON([['Bill', [['id', ['a']]]]]).changed('Bill')).toBeNull();
   });
 
   it('is the whole table where there is much of it, or nothing to tell it by', () => {
@@ -73,6 +92,16 @@ const ACTS: Readonly<Record<string, (policy: string, dimension: string) => Act>>
   'update by Prisma': (policy) => (tx, text) => tx.policy.updateMany({ where: { id: policy }, data: { title: text } }),
   'update in SQL': (policy) => (tx, text) =>
     tx.$executeRaw`UPDATE "Policy" SET "title" = ${text} WHERE "id" = ${policy}`,
+  'update of another column by Prisma': (policy) => (tx, text) =>
+    tx.policy.updateMany({ where: { id: policy }, data: otherColumn(text) }),
+  'write as it is to stand': (policy) => async (tx, text) => {
+    const rows = [{ ...policyRow(policy, 'as it is to stand'), ...otherColumn(text) }];
+    const update = ['title', 'stance', 'adoptedOn', 'state', 'changedAt'];
+    const differing = await differingColumns(tx, provider, 'Policy', rows, update);
+    await insertRows(tx, provider, 'Policy', rows, { keys: ['id'], update, differing });
+  },
+  'update many rows': (policy) => (tx, text) =>
+    updateRows(tx, provider, 'Policy', ['id'], [{ id: policy, ...otherColumn(text) }]),
   'delete children': (policy) => (tx) => deleteWhereIn(tx, provider, 'Provision', 'policyId', [policy]),
   'delete children by Prisma': (policy) => (tx) => tx.provision.deleteMany({ where: { policyId: policy } }),
   'insert children': (policy, dimension) => async (tx, text) => {
@@ -89,6 +118,28 @@ const ACTS: Readonly<Record<string, (policy: string, dimension: string) => Act>>
   'delete with all that goes with it': (policy) => (tx) => tx.policy.deleteMany({ where: { id: { in: [policy] } } }),
 };
 
+/** A column that lists are picked or put in order by, and another value for it. */
+function otherColumn(text: string) {
+  const number = Number(text.replace(/\D/g, ''));
+  return (
+    [
+      { adoptedOn: `20${10 + (number % 7)}` },
+      { stance: ['ANTI_DETAINER', 'MIXED'][(number >> 2) % 2] as string },
+      { state: ['WA', 'OR'][(number >> 2) % 2] as string },
+      { changedAt: `2026-01-0${1 + (number % 9)}T00:00:00.000Z` },
+    ][number % 4] ?? {}
+  );
+}
+
+const LISTS: readonly ListArgs<'Policy'>[] = [
+  { first: 10 },
+  { first: 2, orderBy: 'ADOPTED_ON_ASC' },
+  { first: 2, orderBy: 'CHANGED_AT_DESC' },
+  { first: 10, orderBy: 'TITLE_ASC', filter: { state: 'WA' } },
+  { first: 10, filter: { stance: 'MIXED' } },
+  { first: 10, filter: { changedSince: '2026-01-04T00:00:00.000Z' } },
+];
+
 /** All that is shown of the policies, as one asker sees it. */
 async function seen(reads: Reads): Promise<string> {
   const { view, close } = await reads.open();
@@ -101,8 +152,14 @@ async function seen(reads: Reads): Promise<string> {
       await Promise.all(DIMENSIONS.map((dimension) => view.row('Provision', `${id}/${dimension}`))),
     ]),
   );
-  const list = view.list('Policy', { first: 10 });
-  const text = JSON.stringify([policies, await list.edges(), await list.totalCount()]);
+  const lists = await Promise.all(
+    LISTS.map(async (args) => {
+      const list = view.list('Policy', args);
+      return [await list.edges(), await list.hasNextPage(), await list.totalCount()];
+    }),
+  );
+  const groups = await view.groups('Policy', ['STATE', 'STANCE'], {}, '2026-01-01', 10);
+  const text = JSON.stringify([policies, lists, groups]);
   expect(await close()).toBe(true);
   return text;
 }
@@ -144,7 +201,7 @@ describe('a cache that forgets what was written', () => {
           }
           expect(await seen(reads)).toBe(await seen(makeReads(db)));
         }),
-        { numRuns: 60 },
+        { numRuns: 100 },
       );
     } finally {
       await other.close();

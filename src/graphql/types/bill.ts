@@ -3,6 +3,7 @@ import { billStage } from '../../domain/bill-stage.ts';
 import { builder } from '../builder.ts';
 import { pageArgs, pageComplexity } from '../connection.ts';
 import { todayOf } from '../context.ts';
+import { withFilter } from '../filters.ts';
 import {
   Bill,
   BillAction,
@@ -148,8 +149,8 @@ builder.node(Bill, {
         party: t.arg.string({ description: 'Only this party, such as "R".' }),
       },
       complexity: pageComplexity,
-      resolve: ({ id }, { withdrawn, original, party, ...page }, { view }) =>
-        view.listOf('BillSponsor', 'billId', id, { ...page, filter: { withdrawn, original, party } }),
+      resolve: ({ id }, args, { view }) =>
+        view.listOf('BillSponsor', 'billId', id, withFilter(args, ['withdrawn', 'original', 'party'])),
     }),
     committees: t.field({
       type: [BillCommittee],
@@ -166,8 +167,8 @@ builder.node(Bill, {
         to: t.arg({ type: 'Date', description: 'Only on this day or earlier.' }),
       },
       complexity: pageComplexity,
-      resolve: ({ id }, { type, from, to, ...page }, { view }) =>
-        view.listOf('BillAction', 'billId', id, { ...page, filter: { type, from, to } }),
+      resolve: ({ id }, args, { view }) =>
+        view.listOf('BillAction', 'billId', id, withFilter(args, ['type', 'from', 'to'])),
     }),
     votes: t.field({
       type: [BillVote],

@@ -6,6 +6,7 @@ import type {
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
 import { enumOf } from '../enums.ts';
+import { withFilter } from '../filters.ts';
 import { Problem, Run, Source } from '../refs.ts';
 import { Cause } from './words.ts';
 
@@ -92,8 +93,7 @@ builder.node(Run, {
         code: t.arg.string({ description: 'Only this kind of problem.' }),
       },
       complexity: pageComplexity,
-      resolve: ({ id }, { station, code, ...page }, { view }) =>
-        view.listOf('Problem', 'runId', id, { ...page, filter: { station, code } }),
+      resolve: ({ id }, args, { view }) => view.listOf('Problem', 'runId', id, withFilter(args, ['station', 'code'])),
     }),
   }),
 });

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageComplexity } from '../connection.ts';
+import { connectionOf, mapEdges, pageArgs, pageComplexity } from '../connection.ts';
 import type { Connection, Edge } from '../context.ts';
 import { nameOf, RecordRef, type RecordRow } from '../refs.ts';
 import { SearchType } from './words.ts';
@@ -31,7 +31,7 @@ builder.queryField('search', (t) =>
     complexity: pageComplexity,
     resolve: (_root, { query, types, changedSince, ...page }, { view }) => {
       const found = view.search({ query, entities: types, changedSince }, page, nameOf) as Connection<RecordRow>;
-      return { ...found, edges: async () => (await found.edges()).map((edge): SearchEdge => ({ ...edge, query })) };
+      return mapEdges(found, (edge): SearchEdge => ({ ...edge, query }));
     },
   }),
 );

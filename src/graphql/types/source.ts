@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { pageArgs, pageComplexity } from '../connection.ts';
 import type { SourceCongressRow } from '../context.ts';
 import { enumOf, renamedEnum } from '../enums.ts';
-import { bareId } from '../filters.ts';
+import { bareId, withFilter } from '../filters.ts';
 import { freshnessOf } from '../freshness.ts';
 import { Run, Source } from '../refs.ts';
 import { ProblemConnection, RunConnection, RunStatus, Station } from './run.ts';
@@ -114,8 +114,7 @@ builder.node(Source, {
       description: 'Its runs, the latest first.',
       args: { ...pageArgs(t.arg), status: t.arg({ type: RunStatus, description: 'Only those that went so.' }) },
       complexity: pageComplexity,
-      resolve: ({ id }, { status, ...page }, { view }) =>
-        view.listOf('Run', 'sourceId', id, { ...page, filter: { status } }),
+      resolve: ({ id }, args, { view }) => view.listOf('Run', 'sourceId', id, withFilter(args, ['status'])),
     }),
     problems: t.field({
       type: ProblemConnection,
@@ -126,8 +125,8 @@ builder.node(Source, {
         code: t.arg.string({ description: 'Only this kind of problem.' }),
       },
       complexity: pageComplexity,
-      resolve: ({ id }, { station, code, ...page }, { view }) =>
-        view.listOf('Problem', 'sourceId', id, { ...page, filter: { station, code } }),
+      resolve: ({ id }, args, { view }) =>
+        view.listOf('Problem', 'sourceId', id, withFilter(args, ['station', 'code'])),
     }),
   }),
 });

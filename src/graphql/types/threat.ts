@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { type ArgBuilder, connectionOf, pageArgs, pageComplexity } from '../connection.ts';
+import { type ArgBuilder, connectionOf, mapEdges, pageArgs, pageComplexity } from '../connection.ts';
 import {
   type Connection,
   type Context,
@@ -69,10 +69,8 @@ const ThreateningBillConnection = connectionOf<BillRow, ThreateningBillEdge>(
 );
 
 /** The same page, with more told of each edge. */
-const withEdges = <Row, More extends object>(page: Connection<Row>, more: More): Connection<Row> => ({
-  ...page,
-  edges: async () => (await page.edges()).map((edge) => ({ ...edge, ...more })),
-});
+const withEdges = <Row, More extends object>(page: Connection<Row>, more: More): Connection<Row> =>
+  mapEdges(page, (edge) => ({ ...edge, ...more }));
 
 interface ThreatCounts {
   readonly policies: number;

@@ -1,4 +1,5 @@
-import { type Answer, andThen, KEEP_ALIVE, type MaybePromise, wholeHeaders } from '../answer.ts';
+import { andThen, type MaybePromise } from '../../maybe-promise.ts';
+import { type Answer, KEEP_ALIVE, wholeHeaders } from '../answer.ts';
 import { CORS } from '../cors.ts';
 import { isKnown } from '../etag.ts';
 import { encodingFor } from './encoding.ts';

@@ -1,5 +1,5 @@
+import type { MaybePromise } from '../../maybe-promise.ts';
 import type { Database } from '../../store/client.ts';
-import type { MaybePromise } from '../answer.ts';
 
 /**
  * Does what came in during one turn of the event loop at its end, all together, so that one look at the version of the data

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Validity } from '../../graphql/answer-notes.ts';
-import type { Answer, MaybePromise } from '../answer.ts';
+import type { MaybePromise } from '../../maybe-promise.ts';
+import type { Answer } from '../answer.ts';
 import { type Encoding, LEAST_PACKED, packed } from './encoding.ts';
 
 /** Ways in which the same answer is sent: by GET and by POST, in each encoding. */

@@ -9,7 +9,11 @@ import {
   visit,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { makePlan, type Plan } from './plan.ts';
+import { andThen, type MaybePromise } from '../../maybe-promise.ts';
+import type { Context } from '../context.ts';
+import { makePlan, type Plan, type Planned } from './plan.ts';
+import type { IsLasting } from './run.ts';
+import { dataOf } from './written-data.ts';
 
 interface Prepared {
   readonly operation: OperationDefinitionNode;
@@ -28,7 +32,7 @@ type Variables = Readonly<Record<string, unknown>>;
  * Answers queries by plans; undefined where one has to be left to graphql-js. A document that is asked again is the same
  * object, since Yoga keeps those it has parsed: its plans go when it goes.
  */
-export const makePlanner = (schema: GraphQLSchema) => {
+export const makePlanner = (schema: GraphQLSchema): Planner => {
   const known = new WeakMap<DocumentNode, Map<string, Prepared | null>>();
 
   const prepare = (document: DocumentNode, operationName: string | null | undefined): Prepared | null => {
@@ -56,23 +60,24 @@ export const makePlanner = (schema: GraphQLSchema) => {
     return plan;
   };
 
-  return ({ document, operationName, variableValues, contextValue }: ExecutionArgs) => {
+  return ({ document, operationName, variableValues, contextValue }, isLasting) => {
     const prepared = prepare(document, operationName);
     if (!prepared) return undefined;
     const definitions = prepared.operation.variableDefinitions ?? [];
     const { coerced } = getVariableValues(schema, definitions, variableValues ?? {}, { maxErrors: 1 });
-    return coerced && planFor(document, prepared, coerced)?.(contextValue, coerced);
+    return coerced && planFor(document, prepared, coerced)?.(contextValue, coerced, isLasting);
   };
 };
 
-export const planPlugin = (schema: GraphQLSchema): Plugin => {
-  const answer = makePlanner(schema);
+/** Answers a query; undefined where it has to be left to graphql-js. */
+export type Planner = (args: ExecutionArgs, isLasting: IsLasting | undefined) => MaybePromise<Planned | undefined>;
+
+export const planPlugin = (answer: Planner): Plugin => {
   return {
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn((args: ExecutionArgs) => {
-        const answered = answer(args);
-        if (answered instanceof Promise) return answered.then((found) => found ?? executeFn(args));
-        return answered ?? executeFn(args);
+        const result = (planned: Planned | undefined) => (planned ? { data: dataOf(planned) } : executeFn(args));
+        return andThen(answer(args, (args.contextValue as Context).view.isLasting), result);
       });
     },
   };

@@ -1,5 +1,5 @@
 import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
-import { encodeId } from './builder.ts';
+import { encodeId } from '../builder.ts';
 
 /** Fields whose resolver is as it was written: nobody has to be asked whether the viewer may see them. */
 const plain = new WeakSet<GraphQLField<unknown, unknown>>();
