@@ -66,7 +66,7 @@ export async function measure(cases, { rounds, seconds, warmUp }, workers) {
       cpuMs: of('cpuMs'),
       p50: of('p50'),
       p99: of('p99'),
-      tail: median(all.map(({ p50, p99 }) => p99 / Math.max(p50, 1))),
+      tail: median(all.map(({ p50, p99 }) => p99 / p50)),
     };
   });
 }

@@ -29,7 +29,7 @@ function figures(rows) {
       ['part', 'query', 'server', 'kB', 'requests/s', 'CPU ms', 'p50 ms', 'p99 ms'],
       rows.map((row) => [
         ...[row.part, row.query, row.server, round(row.kB, 1)],
-        ...[speed(row.perSecond), round(row.cpuMs, 3), round(row.p50, 0), round(row.p99, 0)],
+        ...[speed(row.perSecond), round(row.cpuMs, 3), round(row.p50, 1), round(row.p99, 1)],
       ]),
     ),
   ];

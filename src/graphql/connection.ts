@@ -63,21 +63,7 @@ export function connectionOf<Row, E extends Edge<Row> = Edge<Row>>(
       pageInfo: t.field({
         type: builder.pageInfoRef(),
         description: 'Whether there is more, and how to ask for it.',
-        // Each of these is looked up only when it is asked for.
-        resolve: (connection) => ({
-          get startCursor() {
-            return of(connection, (edges) => edges[0]?.cursor ?? null) as string | null;
-          },
-          get endCursor() {
-            return of(connection, (edges) => edges.at(-1)?.cursor ?? null) as string | null;
-          },
-          get hasNextPage() {
-            return connection.hasNextPage() as boolean;
-          },
-          get hasPreviousPage() {
-            return connection.hasPreviousPage() as boolean;
-          },
-        }),
+        resolve: (connection) => new Ends(connection),
       }),
       totalCount: t.int({
         description: 'How many there are on all pages together.',
@@ -85,6 +71,33 @@ export function connectionOf<Row, E extends Edge<Row> = Edge<Row>>(
       }),
     }),
   });
+}
+
+/** What `pageInfo` tells. Each of these is looked up only when it is asked for. */
+class Ends {
+  readonly #page: Connection<unknown>;
+
+  constructor(page: Connection<unknown>) {
+    this.#page = page;
+  }
+
+  // What may have to be waited for is, by whoever resolves it.
+
+  get startCursor(): string | null {
+    return of(this.#page, (edges) => edges[0]?.cursor ?? null) as string | null;
+  }
+
+  get endCursor(): string | null {
+    return of(this.#page, (edges) => edges.at(-1)?.cursor ?? null) as string | null;
+  }
+
+  get hasNextPage(): boolean {
+    return this.#page.hasNextPage() as boolean;
+  }
+
+  get hasPreviousPage(): boolean {
+    return this.#page.hasPreviousPage() as boolean;
+  }
 }
 
 /** Something of the edges: at once where they are at hand. */

@@ -68,7 +68,7 @@ export interface Context {
   /** The event after which a stream that was cut is to go on, where the request names one. */
   readonly resumeAfter: string | null;
   /** undefined where nothing is counted. */
-  readonly meter?: Meter;
+  readonly meter?: Meter | undefined;
 }
 
 /** The day it is, in UTC. */

@@ -41,10 +41,11 @@ export interface Asked extends Weighed {
   readonly plan: CostPlan;
 }
 
-const weighed = new WeakMap<object, Asked>();
+// A property, and no map beside: keys of a WeakMap outlive every quick collection of garbage.
+const ASKED = Symbol('asked');
 
 /** What a request that is to be executed asks for, by the context of its execution. */
-export const askedBy = (context: object): Asked | undefined => weighed.get(context);
+export const askedBy = (context: object): Asked | undefined => (context as { [ASKED]?: Asked })[ASKED];
 
 /** Why an operation is not answered, since it asks for too much or its variables are wrong; undefined where it may be. */
 export type Refuse = (args: ExecutionArgs) => readonly GraphQLError[] | undefined;
@@ -75,7 +76,7 @@ export function refusing(limits: Limits): Refuse {
         ),
       ];
     }
-    weighed.set(context, { plan, nodes, points });
+    (context as { [ASKED]?: Asked })[ASKED] = { plan, nodes, points };
     return undefined;
   };
 }

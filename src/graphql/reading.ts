@@ -23,12 +23,12 @@ export const reading =
     if (!isQuery) given.answer.doNotStore();
     const attempt = (left: number): MaybePromise<Result> =>
       andThen(reads.open(), (opened) => {
-        const view = new Viewed(reads, opened);
-        return andThen(execute(view.contextOf(given)), (result) =>
-          andThen(view.opened.close(), (isWhole) => {
+        const context = new ViewedContext(given, reads, opened);
+        return andThen(execute(context), (result) =>
+          andThen(context.opened.close(), (isWhole) => {
             if (!isWhole && left > 1) return attempt(left - 1);
             if (result && (result.errors || !('data' in result))) given.answer.doNotStore();
-            if (isWhole) given.answer.isOfVersion(view.opened.version, view.opened.basis());
+            if (isWhole) given.answer.isOfVersion(context.opened.version, context.opened.basis());
             return result;
           }),
         );
@@ -36,34 +36,51 @@ export const reading =
     return attempt(isQuery ? TRIES : 1);
   };
 
-/** What one operation reads: another after it wrote something. */
-class Viewed {
+/**
+ * What resolvers of one operation are given. A class: an object that is given a getter by itself has a shape of its own, which
+ * only the slow collection of garbage takes away.
+ */
+class ViewedContext implements Context {
+  readonly viewer: Context['viewer'];
+  readonly clock: Context['clock'];
+  readonly answer: Context['answer'];
+  readonly sender: string;
+  readonly reportLimit: Context['reportLimit'];
+  readonly follow: Context['follow'];
+  readonly resumeAfter: string | null;
+  readonly meter: Context['meter'];
+  readonly #given: Unread;
   readonly #reads: Reads;
   opened: RequestReads;
 
-  constructor(reads: Reads, opened: RequestReads) {
+  constructor(given: Unread, reads: Reads, opened: RequestReads) {
+    this.viewer = given.viewer;
+    this.clock = given.clock;
+    this.answer = given.answer;
+    this.sender = given.sender;
+    this.reportLimit = given.reportLimit;
+    this.follow = given.follow;
+    this.resumeAfter = given.resumeAfter;
+    this.meter = given.meter;
+    this.#given = given;
     this.#reads = reads;
     this.opened = opened;
   }
 
-  contextOf(given: Unread): Context {
-    const viewed = this;
-    const context = {
-      ...given,
-      view: this.opened.view,
-      // What is read of the writing side is not read by the view.
-      get writes() {
-        viewed.opened.restsOnMore();
-        return given.writes;
-      },
-      renew: async () => {
-        await viewed.opened.close();
-        viewed.opened = await viewed.#reads.open();
-        context.view = viewed.opened.view;
-      },
-    };
-    return context;
+  get view(): Context['view'] {
+    return this.opened.view;
   }
+
+  /** What is read of the writing side is not read by the view. */
+  get writes(): Context['writes'] {
+    this.opened.restsOnMore();
+    return this.#given.writes;
+  }
+
+  readonly renew = async (): Promise<void> => {
+    await this.opened.close();
+    this.opened = await this.#reads.open();
+  };
 }
 
 export const readingPlugin = (reads: Reads): Plugin => {

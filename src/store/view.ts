@@ -21,7 +21,7 @@ const NO_MERGES = new Merges(new Map());
 export class View {
   readonly loads: Loads;
   /** By their arguments. */
-  readonly #owned = new WeakMap<object, unknown>();
+  #owned: Map<object, unknown> | undefined;
 
   constructor(loads: Loads) {
     this.loads = loads;
@@ -199,6 +199,7 @@ export class View {
    * @param args those that are the same object for many owners are read once
    */
   listOf<N extends ListName>(name: N, ownerColumn: string, owner: string, args: ListArgs<N>): Connection<ListRow<N>> {
+    this.#owned ??= new Map();
     let list = this.#owned.get(args) as OwnedList<ListRow<N>> | undefined;
     if (!list?.is(name, ownerColumn)) {
       const spec = LISTS[name] as unknown as ListSpec<unknown, string>;

@@ -31,7 +31,7 @@ builder.queryField('search', (t) =>
     complexity: pageComplexity,
     resolve: (_root, { query, types, changedSince, ...page }, { view }) => {
       const found = view.search({ query, entities: types, changedSince }, page, nameOf) as Connection<RecordRow>;
-      return mapEdges(found, (edge): SearchEdge => ({ ...edge, query }));
+      return mapEdges(found, ({ cursor, node }): SearchEdge => ({ cursor, node, query }));
     },
   }),
 );
