@@ -74,6 +74,7 @@ export function graphqlDoor({ api, db, clock, settings, viewerOf, throttle, clos
       method,
       acceptEncoding: headers['accept-encoding'] as string | undefined,
       ifNoneMatch: headers['if-none-match'],
+      isOfPage: headers.origin !== undefined,
       isAnyone: headers.cookie === undefined && headers.authorization === undefined,
       at: clock.now().getTime(),
     };

@@ -19,7 +19,7 @@ export const MOST_BUCKETS = 50_000;
 /** Buckets of this process alone. */
 export function memoryThrottle(rates: Rates, clock: Clock, most = MOST_BUCKETS): Throttle {
   const buckets = new LRUCache<string, Bucket>({ max: most });
-  /** The bucket as it is now. */
+  /** The bucket as it is now; a full one where there is none. */
   const at = (key: string, tier: Tier): Bucket => {
     const nowMs = clock.now().getTime();
     const bucket = buckets.get(key);
@@ -28,24 +28,23 @@ export function memoryThrottle(rates: Rates, clock: Clock, most = MOST_BUCKETS):
     bucket.atMs = Math.max(bucket.atMs, nowMs);
     return bucket;
   };
+  const spend = (key: string, bucket: Bucket, points: number): void => {
+    bucket.available -= points;
+    if (buckets.peek(key) !== bucket) buckets.set(key, bucket);
+  };
   return {
     take(viewer, sender, points): Taken {
       const tier = rates[tierOf(viewer.role)];
       const key = bucketKey(viewer, sender);
       const bucket = at(key, tier);
       const answer = taken(tier, bucket.available, points);
-      if (answer.granted) {
-        bucket.available -= points;
-        buckets.set(key, bucket);
-      }
+      if (answer.granted) spend(key, bucket, points);
       return answer;
     },
     charge(viewer, sender, points) {
       const tier = rates[tierOf(viewer.role)];
       const key = bucketKey(viewer, sender);
-      const bucket = at(key, tier);
-      bucket.available -= points;
-      buckets.set(key, bucket);
+      spend(key, at(key, tier), points);
     },
     giveBack(viewer, sender, points) {
       const tier = rates[tierOf(viewer.role)];

@@ -11,6 +11,8 @@ export interface Asked {
   readonly method: string;
   readonly acceptEncoding: string | undefined;
   readonly ifNoneMatch: string | undefined;
+  /** Comes it from a page, whose browser wants to know whether the page may read it? */
+  readonly isOfPage: boolean;
   /** Does the answer depend on nobody's token, session or cookie? */
   readonly isAnyone: boolean;
   /** In milliseconds since 1970. */
@@ -18,6 +20,8 @@ export interface Asked {
 }
 
 export const VARY = 'accept, accept-encoding, authorization, cookie';
+
+const PAGE_FORMS = { br: 'br page', gzip: 'gzip page', identity: 'identity page' } as const;
 
 const OK = 200;
 const NOT_MODIFIED = 304;
@@ -44,14 +48,14 @@ export function given(
     };
   }
   const encoding = answer.encodingOf(encodingFor(asked.acceptEncoding));
-  // Nobody keeps an answer to a POST: what it varies by is nothing to anybody.
-  const form = isLink ? `${encoding} ${caching}` : encoding;
+  // Nobody keeps an answer to a POST: what it varies by is nothing to anybody, and what pages may do only to pages.
+  const form = isLink ? `${encoding} ${caching}` : asked.isOfPage ? PAGE_FORMS[encoding] : encoding;
   return (
     answer.formIn(form) ??
     andThen(answer.bodyIn(encoding, grown), (body) => {
       const headers = {
         ...answer.headers,
-        ...CORS,
+        ...(isLink || asked.isOfPage ? CORS : {}),
         ...(isLink ? { vary: VARY, etag: answer.etag } : {}),
         'cache-control': caching,
         ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
