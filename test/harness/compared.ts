@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/clock.ts';
 import type { Viewer } from '../../src/domain/viewer.ts';
 import { makeApi } from '../../src/graphql/api.ts';
+import { answerDirectly } from '../../src/graphql/direct.ts';
 import { schema } from '../../src/graphql/schema.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Database } from '../../src/store/client.ts';
@@ -14,12 +15,17 @@ const VIEWER: Viewer = { kind: 'STAFF', role: 'ADMIN', id: 'compare', name: 'Com
 export interface Difference {
   readonly query: string;
   readonly variables: object;
-  /** What each answers, from shortly before the first byte that differs: the first, the other, the first without plans. */
+  /**
+   * What each answers, from shortly before the first byte that differs: the first, the other, the first without plans, the first
+   * again.
+   */
   readonly answers: readonly string[];
 }
 
 export interface Comparison {
   readonly asked: number;
+  /** Answers that were given past Yoga, out of what was kept: up to two for each query. */
+  readonly answeredAgain: number;
   /** Answered with an error, the same by both: by its code. */
   readonly refused: Readonly<Record<string, number>>;
   /** Bytes of the answers of one of them. */
@@ -43,14 +49,21 @@ export interface CompareOptions {
 }
 
 /**
- * Asks two stores that hold the same, the same; and compares what they answer byte for byte. The first answers twice: by plans, as
- * the server does, and by graphql-js alone.
+ * Asks two stores that hold the same, the same; and compares what they answer byte for byte. The first answers by plans, as the
+ * server does, by graphql-js alone, and twice more past Yoga, out of what is kept by then.
  */
 export async function compareStores(
   stores: readonly [Database, Database],
   { clock, seed, queries, first: given = [], most = 20, onProgress }: CompareOptions,
 ): Promise<Comparison> {
   const [one] = stores;
+  /** The first again; undefined where it is not answered so. */
+  const again = async (body: string): Promise<string | undefined> => {
+    const [api] = apis;
+    return (
+      api && (await answerDirectly(api, Buffer.from(body), 'application/json', { viewer: VIEWER }))?.body.toString()
+    );
+  };
   const apis = [...stores.map((db) => ({ db, plans: true })), { db: one, plans: false }].map(({ db, plans }) =>
     makeApi({ reads: makeReads(db), writes: makeWrites(db), clock, log: silentLog, plans }),
   );
@@ -59,29 +72,34 @@ export async function compareStores(
   const refused: Record<string, number> = {};
   const differences: Difference[] = [];
   let bytes = 0;
-  let asked = 0;
+  let [asked, answeredAgain] = [0, 0];
 
   const ask = async (query: string, variables: object = {}): Promise<unknown> => {
     asked++;
+    const body = JSON.stringify({ query, variables });
+    const headers = { 'content-type': 'application/json', accept: 'application/json' };
     const answers = await Promise.all(
-      apis.map(async (api) => {
-        const init = {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', accept: 'application/json' },
-          body: JSON.stringify({ query, variables }),
-        };
-        return (await api.fetch('http://localhost/graphql', init, { viewer: VIEWER })).text();
-      }),
+      apis.map(async (api) =>
+        (await api.fetch('http://localhost/graphql', { method: 'POST', headers, body }, { viewer: VIEWER })).text(),
+      ),
     );
     const [first = '', second = '', unplanned = ''] = answers;
+    for (let time = 0; time < 2; time++) {
+      const direct = await again(body);
+      if (direct !== undefined) {
+        answeredAgain++;
+        answers.push(direct);
+      }
+    }
     bytes += first.length;
     const { data, errors } = JSON.parse(first) as { data?: unknown; errors?: { extensions: { code: string } }[] };
     for (const code of new Set(errors?.map(({ extensions }) => extensions.code))) {
       refused[code] = (refused[code] ?? 0) + 1;
     }
-    const other = second !== first ? second : sorted(unplanned) !== sorted(first) ? unplanned : undefined;
-    if (other !== undefined || errors?.some(({ extensions }) => extensions.code === 'INTERNAL')) {
-      const at = [...first].findIndex((character, i) => character !== other?.[i]);
+    const other = [second, ...answers.slice(3)].find((text) => text !== first);
+    const different = other ?? (sorted(unplanned) !== sorted(first) ? unplanned : undefined);
+    if (different !== undefined || errors?.some(({ extensions }) => extensions.code === 'INTERNAL')) {
+      const at = [...first].findIndex((character, i) => character !== different?.[i]);
       differences.push({
         query,
         variables,
@@ -109,7 +127,7 @@ export async function compareStores(
     }
     onProgress?.(asked);
   }
-  return { asked, refused, bytes, reach: maker.reach, differences };
+  return { asked, answeredAgain, refused, bytes, reach: maker.reach, differences };
 }
 
 /** Errors stand in the order in which they came up, which GraphQL leaves open: plans come to them in another one. */

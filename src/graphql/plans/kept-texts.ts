@@ -6,7 +6,7 @@ interface Kept {
 }
 
 /** Most characters of all kept texts together. */
-const MOST_KEPT = 24 * 2 ** 20;
+export const MOST_KEPT = 24 * 2 ** 20;
 
 let characters = 0;
 /** Counts how often all of them were forgotten. */
