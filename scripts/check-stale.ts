@@ -37,6 +37,7 @@ try {
     url: values.database ?? starterDatabase(),
     reads: Number(values.reads),
     seed: Number(values.seed),
+    onProgress: (count) => process.stderr.write(`${count} compared\n`),
   });
   console.log(
     `${reads} reads compared, ${shared} answered with what was made for another, ${writes} writes by another process:`,

@@ -18,6 +18,8 @@ export interface StaleOptions {
   readonly url: string;
   readonly reads: number;
   readonly seed: number;
+  /** Called now and then with how many reads were compared. */
+  readonly onProgress?: (reads: number) => void;
 }
 
 export interface StaleReport {
@@ -33,8 +35,9 @@ export interface StaleReport {
 
 /** Requests that are under way at the same time. */
 const AT_ONCE = 8;
+const PROGRESS = 5_000;
 
-export async function readAndWrite({ url, reads, seed }: StaleOptions): Promise<StaleReport> {
+export async function readAndWrite({ url, reads, seed, onProgress }: StaleOptions): Promise<StaleReport> {
   const random = randomFrom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const db = await openDatabase(url);
@@ -74,7 +77,9 @@ export async function readAndWrite({ url, reads, seed }: StaleOptions): Promise<
   const read = async (query: string): Promise<string> => {
     const encoding = pick(['br', 'gzip', 'identity']);
     const body = JSON.stringify({ query });
-    const headers = { 'accept-encoding': encoding, 'content-type': 'application/json' };
+    // Those who name the media type are answered past Yoga, once a question is known.
+    const accept = pick(['*/*', 'application/json']);
+    const headers = { accept, 'accept-encoding': encoding, 'content-type': 'application/json' };
     const response = await (random() < 0.5
       ? fetch(`${server.url}/graphql`, { method: 'POST', headers, body })
       : fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`, { headers }));
@@ -105,6 +110,7 @@ export async function readAndWrite({ url, reads, seed }: StaleOptions): Promise<
     // Where somebody committed meanwhile, the two are of different versions, and are asked for again.
     if ((await plainDb.dataVersion()) !== before) continue;
     report.reads += batch.length;
+    if (report.reads % PROGRESS < batch.length) onProgress?.(report.reads);
     report.different += answers.filter((answer, i) => answer !== anew[i]).length;
   }
   await acknowledged.atLeast(asked);

@@ -46,6 +46,10 @@ describe('a question', () => {
     const headers = { origin: 'https://partner.example' };
     const response = await post(JSON.stringify({ query: QUERY }), headers);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    // Nothing is said of pages to what is none, and to the next page again.
+    expect((await post(JSON.stringify({ query: QUERY }))).headers.get('access-control-allow-origin')).toBeNull();
+    const next = await post(JSON.stringify({ query: QUERY }), headers);
+    expect(next.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
     const preflight = await fetch(`${server.url}/graphql`, {
       method: 'OPTIONS',
