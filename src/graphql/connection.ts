@@ -1,4 +1,5 @@
-import type { InterfaceRef, MaybePromise, ObjectFieldsShape, ObjectRef } from '@pothos/core';
+import type { InterfaceRef, ObjectFieldsShape, ObjectRef } from '@pothos/core';
+import { andThen, type MaybePromise } from '../maybe-promise.ts';
 import { builder, type Types } from './builder.ts';
 import type { Connection, Edge } from './context.ts';
 
@@ -84,11 +85,11 @@ class Ends {
   // What may have to be waited for is, by whoever resolves it.
 
   get startCursor(): string | null {
-    return of(this.#page, (edges) => edges[0]?.cursor ?? null) as string | null;
+    return andThen(this.#page.edges(), (edges) => edges[0]?.cursor ?? null) as string | null;
   }
 
   get endCursor(): string | null {
-    return of(this.#page, (edges) => edges.at(-1)?.cursor ?? null) as string | null;
+    return andThen(this.#page.edges(), (edges) => edges.at(-1)?.cursor ?? null) as string | null;
   }
 
   get hasNextPage(): boolean {
@@ -100,15 +101,9 @@ class Ends {
   }
 }
 
-/** Something of the edges: at once where they are at hand. */
-function of<Row, T>(connection: Connection<Row>, something: (edges: readonly Edge<Row>[]) => T): MaybePromise<T> {
-  const edges = connection.edges();
-  return edges instanceof Promise ? edges.then(something) : something(edges);
-}
-
 /** The same page, its edges made into others. */
 export const mapEdges = <Row>(page: Connection<Row>, other: (edge: Edge<Row>) => Edge<Row>): Connection<Row> => ({
-  edges: () => of(page, (edges) => edges.map(other)),
+  edges: () => andThen(page.edges(), (edges) => edges.map(other)),
   nodes: () => page.nodes(),
   hasNextPage: () => page.hasNextPage(),
   hasPreviousPage: () => page.hasPreviousPage(),

@@ -154,7 +154,8 @@ function sizeOf(
   return declared.length > 1 || hasVariables(node) ? size : size({}, {});
 }
 
-function hasVariables({ arguments: args = [] }: FieldNode): boolean {
+/** Do its arguments hang on variables? */
+export function hasVariables({ arguments: args = [] }: FieldNode): boolean {
   let found = false;
   for (const arg of args)
     visit(arg.value, {

@@ -41,11 +41,10 @@ export interface Asked extends Weighed {
   readonly plan: CostPlan;
 }
 
-// A property, and no map beside: keys of a WeakMap outlive every quick collection of garbage.
-const ASKED = Symbol('asked');
+const weighed = new WeakMap<object, Asked>();
 
 /** What a request that is to be executed asks for, by the context of its execution. */
-export const askedBy = (context: object): Asked | undefined => (context as { [ASKED]?: Asked })[ASKED];
+export const askedBy = (context: object): Asked | undefined => weighed.get(context);
 
 /** Why an operation is not answered, since it asks for too much or its variables are wrong; undefined where it may be. */
 export type Refuse = (args: ExecutionArgs) => readonly GraphQLError[] | undefined;
@@ -76,7 +75,7 @@ export function refusing(limits: Limits): Refuse {
         ),
       ];
     }
-    (context as { [ASKED]?: Asked })[ASKED] = { plan, nodes, points };
+    weighed.set(context, { plan, nodes, points });
     return undefined;
   };
 }

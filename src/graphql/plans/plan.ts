@@ -17,14 +17,13 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
-  type ValueNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
-import { type Level, type Piece, planOf } from '../cost-plan.ts';
+import { hasVariables, type Level, type Piece, planOf, type Variables } from '../cost-plan.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { leafWriter } from './leaf.ts';
 import { isPlainField } from './plain-fields.ts';
-import { type IsLasting, LEFT, Run, type Variables, type Write } from './run.ts';
+import { type IsLasting, LEFT, Run, type Write } from './run.ts';
 import { Text } from './text.ts';
 
 // A query turned into functions once, which write its answer as often as it is asked. It knows only how to answer a query in
@@ -177,7 +176,7 @@ class Planner {
       fragments: this.#fragments,
       operation: this.#operation,
     } as unknown as GraphQLResolveInfo;
-    if (node.arguments?.some((argument) => hangsOnVariables(argument.value))) {
+    if (hasVariables(node)) {
       const number = this.#varied++;
       return (source: unknown, run: Run) => {
         run.arguments[number] ??= getArgumentValues(field, node, run.variables);
@@ -307,9 +306,3 @@ function writeWhenThere(value: unknown, out: Text, run: Run, write: Write): void
 
 const isPromise = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
-
-const hangsOnVariables = (value: ValueNode): boolean => {
-  if (value.kind === Kind.VARIABLE) return true;
-  if (value.kind === Kind.LIST) return value.values.some(hangsOnVariables);
-  return value.kind === Kind.OBJECT && value.fields.some((field) => hangsOnVariables(field.value));
-};

@@ -11,6 +11,7 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import { andThen, type MaybePromise } from '../../maybe-promise.ts';
 import type { Context } from '../context.ts';
+import type { Variables } from '../cost-plan.ts';
 import { makePlan, type Plan, type Planned } from './plan.ts';
 import type { IsLasting } from './run.ts';
 import { dataOf } from './written-data.ts';
@@ -25,8 +26,6 @@ interface Prepared {
 
 /** With more of them there could be more plans than anybody needs. */
 const MOST_SWITCHES = 5;
-
-type Variables = Readonly<Record<string, unknown>>;
 
 /**
  * Answers queries by plans; undefined where one has to be left to graphql-js. A document that is asked again is the same

@@ -1,6 +1,6 @@
+import type { Variables } from '../cost-plan.ts';
 import { Text } from './text.ts';
 
-export type Variables = Readonly<Record<string, unknown>>;
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /** Is a value itself, and no other like it, what the next who asks will be given? */
